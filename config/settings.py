@@ -8,6 +8,7 @@ from config import databases, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
+REFERENCE_DIR = BASE_DIR / "data" / "reference"
 
 # --- who publishes -------------------------------------------------------------------------------
 PUBLISHER_NAME = environment.text("PUBLISHER_NAME")
@@ -23,6 +24,9 @@ PORT = environment.number("PORT", 8000, low=1, high=65535)
 DATABASES = databases.databases(secret_key=SECRET_KEY, embedded_folder=VAR / "postgres")
 DATABASE_ROUTERS = ["editorial.public_reader.PublicReader"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# How public pages load a relation that was not asked for in advance; tests set FETCH_RAISE.
+PUBLIC_FETCH_MODE = "FETCH_PEERS"
 
 # --- what the site is made of --------------------------------------------------------------------
 INSTALLED_APPS = [

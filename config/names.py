@@ -1,3 +1,0 @@
-"""Names that the launcher and the settings share."""
-
-DATABASE = "wordanddeed"
