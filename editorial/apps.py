@@ -1,5 +1,38 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from editorial.public_role import password, role_name
 
 
 class EditorialConfig(AppConfig):
     name = "editorial"
+
+    def ready(self) -> None:
+        post_migrate.connect(after_migrate, sender=self)
+
+
+def after_migrate(app_config: AppConfig, using: str, **kwargs: Any) -> None:
+    """Keep the visitors' password and the staff's roles in step with the settings and models."""
+    if "plan" in kwargs and any(backwards for _, backwards in kwargs["plan"]):
+        return
+    set_public_password(using)
+
+
+def set_public_password(using: str) -> None:
+    """Give the visitors' login the password that the settings derive, where the owner may."""
+    connection = connections[using]
+    name = role_name(connection.settings_dict["NAME"])
+    secret = password(settings.SECRET_KEY, connection.settings_dict["NAME"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            " AND EXISTS (SELECT FROM pg_roles WHERE rolname = %s)",
+            [name],
+        )
+        if (row := cursor.fetchone()) and row[0]:
+            quoted = connection.ops.quote_name(name)
+            cursor.execute(f"ALTER ROLE {quoted} PASSWORD '{secret}'")

@@ -1,0 +1,224 @@
+"""What coders found of a promise, and the reading that the rule table gives it."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from benchmarks.axes import Changed, Confidence, Credit, Done, Family, Reversal
+from benchmarks.querysets import AssessmentQuerySet
+from dialogues.models import Commitment
+from evidence.dates import EdtfField
+from evidence.models import Citation, Cited
+
+BEGUN = ["initiated", "limited", "substantial", "complete", "complete_late"]
+"""Values of axis B under which an act was begun."""
+
+
+class Test(models.TextChoices):
+    """The answer to one test of credit. Unknown is not no."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    UNKNOWN = "unknown", _("unknown")
+
+
+def fidelity_goes_with_an_act(prefix: str) -> models.CheckConstraint:
+    """Fidelity is required once an act was begun, and forbidden otherwise (method)."""
+    return models.CheckConstraint(
+        condition=Q(done__in=BEGUN, fidelity__range=(1, 4)) | ~Q(done__in=BEGUN) & Q(fidelity=None),
+        name=f"{prefix}_fidelity_goes_with_an_act",
+    )
+
+
+class Axes(models.Model):
+    """Axes B, D and E as one person or a reconciliation answers them. C is computed."""
+
+    class Fidelity(models.IntegerChoices):
+        ANOTHER = 1, _("another thing")
+        PARTLY = 2, _("partly the thing")
+        MOSTLY = 3, _("mostly as worded")
+        EXACTLY = 4, _("exactly as worded")
+
+    class Misleading(models.TextChoices):
+        NONE = "none", _("no")
+        EXISTED = "existed", _("it existed before")
+        REDEFINED = "redefined", _("redefined")
+        RENAMED = "renamed", _("practice renamed")
+        NOT_IN_FORCE = "not_in_force", _("law passed but not in force")
+
+    done = models.CharField(max_length=14, choices=Done.choices)
+    done_on = EdtfField(null=True, blank=True, help_text=_("When the act was completed."))
+    fidelity = models.PositiveSmallIntegerField(choices=Fidelity, null=True, blank=True)
+    misleading = models.CharField(
+        max_length=12, choices=Misleading, default=Misleading.NONE
+    )
+    after_promise = models.CharField(
+        max_length=7, choices=Test, default=Test.UNKNOWN, help_text=_("It came after the promise.")
+    )
+    not_earlier_trend = models.CharField(
+        max_length=7,
+        choices=Test,
+        default=Test.UNKNOWN,
+        help_text=_("The earlier trend does not explain it."),
+    )
+    path_documented = models.CharField(
+        max_length=7,
+        choices=Test,
+        default=Test.UNKNOWN,
+        help_text=_("A path from the dialogue to the actor is documented."),
+    )
+    insiders_say = models.CharField(
+        max_length=7, choices=Test, default=Test.UNKNOWN, help_text=_("Insiders or documents say so.")
+    )
+    rivals_examined = models.CharField(
+        max_length=7,
+        choices=Test,
+        default=Test.UNKNOWN,
+        help_text=_("The main rival explanations were examined."),
+    )
+    credit_claimed_by = ArrayField(
+        models.TextField(), default=list, blank=True
+    )
+    confidence = models.CharField(max_length=12, choices=Confidence.choices)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Assessment(Axes, Cited):
+    """The reconciled axes of a promise at a date. The computed half is written at publication."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="assessments")
+    as_at = models.DateField(help_text=_("Knowledge ends here; every reckoning is at this date."))
+    coders = models.PositiveSmallIntegerField(
+        default=1, help_text=_("One: coded once, second coder awaited.")
+    )
+    next_review = models.DateField(null=True, blank=True)
+    dissent = models.TextField(blank=True)
+    changed_override = models.CharField(max_length=20, choices=Changed.choices, blank=True)
+    override_reason = models.TextField(blank=True)
+
+    changed = models.CharField(max_length=20, choices=Changed.choices, blank=True, editable=False)
+    latest = models.CharField(max_length=20, choices=Changed.choices, blank=True, editable=False)
+    credit = models.CharField(max_length=20, choices=Credit.choices, blank=True, editable=False)
+    reversal = models.CharField(max_length=10, choices=Reversal.choices, blank=True, editable=False)
+    sustained_months = models.PositiveIntegerField(null=True, editable=False)
+    due_on = models.DateField(
+        null=True, editable=False, help_text=_("Last day of the deadline or reasonable time.")
+    )
+    deadline_passed = models.BooleanField(null=True, editable=False)
+    horizon_year = models.SmallIntegerField(null=True, editable=False)
+    measured_by = ArrayField(
+        models.CharField(max_length=10), default=list, editable=False
+    )
+    rule = models.PositiveSmallIntegerField(null=True, editable=False)
+    reading = models.TextField(blank=True, editable=False)
+    family = models.CharField(max_length=12, choices=Family.choices, blank=True, editable=False)
+    reported = models.BooleanField(default=False, editable=False)
+    since = models.CharField(max_length=6, blank=True, editable=False)
+    method = models.PositiveSmallIntegerField(null=True, editable=False)
+
+    computed: ClassVar = (
+        "changed",
+        "latest",
+        "credit",
+        "reversal",
+        "sustained_months",
+        "due_on",
+        "deadline_passed",
+        "horizon_year",
+        "measured_by",
+        "rule",
+        "reading",
+        "family",
+        "reported",
+        "since",
+        "method",
+    )
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta(Cited.Meta):
+        ordering: ClassVar = ["commitment", "-as_at"]
+        constraints: ClassVar = [
+            *Cited.Meta.constraints,
+            fidelity_goes_with_an_act("assessment"),
+            models.UniqueConstraint(fields=["commitment", "as_at"], name="one_assessment_a_day"),
+            models.CheckConstraint(
+                condition=Q(reversal="") | Q(done__in=BEGUN), name="reversal_needs_a_begun_act"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(rule__range=(1, 16)),
+                name="published_assessment_has_a_reading",
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_override="") | ~Q(override_reason=""),
+                name="override_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_review=None) | Q(next_review__gte=F("as_at")),
+                name="next_review_after_this_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}, as at {self.as_at}"
+
+    def get_absolute_url(self) -> str:
+        return self.commitment.get_absolute_url()
+
+
+class AssessmentCitation(Citation):
+    """An assessment may also stand on any citation of its commitment."""
+
+    record = models.ForeignKey(Assessment, models.CASCADE, related_name="citations")
+
+
+class Coding(Axes):
+    """One coder's answers. Staff only; two coders cannot see each other's until both submit."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="codings")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="codings"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            fidelity_goes_with_an_act("coding"),
+            models.UniqueConstraint(fields=["commitment", "coder"], name="one_coding_per_coder"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}, {self.coder}"
+
+
+class Reply(Cited):
+    """What a government, partner or NGO answered to a reading, shown beside it."""
+
+    class From(models.TextChoices):
+        HOST = "host", _("Host government")
+        PARTNER = "partner", _("Partner government")
+        CIVIL_SOCIETY = "civil_society", _("Civil society")
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="replies")
+    author_kind = models.CharField(max_length=14, choices=From)
+    author = models.TextField()
+    date = EdtfField()
+    text = models.TextField()
+
+    class Meta(Cited.Meta):
+        ordering: ClassVar = ["date_first", "slug"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.text}"
+
+
+class ReplyCitation(Citation):
+    record = models.ForeignKey(Reply, models.CASCADE, related_name="citations")

@@ -1,0 +1,167 @@
+"""Migration operations that say what the public login may read, and hold the rules of publishing.
+
+Each app's migration ``0002_public`` lists its tables with these. Nothing is granted by default, so
+a table that is not listed stays closed.
+"""
+
+from django.core.management.base import CommandError
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+from editorial.public_role import role_name
+
+HOW_TO_CREATE = """This database user may not create the visitors' login. Run this once as a
+database administrator, with a password of your own, then migrate again:
+
+    CREATE ROLE "{name}" LOGIN NOINHERIT PASSWORD '…';
+
+and set DATABASE_PUBLIC_URL to the same database with that login."""
+
+
+class PublicSQL(Operation):
+    """SQL, forward and back, in which ``{role}`` is the public login of this database.
+
+    An operation of its own, since RunPython renders every model anew each time it runs.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, forward: str, backward: str) -> None:
+        self.forward, self.backward = forward, backward
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """No model changes."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self.run(schema_editor, self.forward)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self.run(schema_editor, self.backward)
+
+    def run(self, schema_editor: BaseDatabaseSchemaEditor, sql: str) -> None:
+        """Execute SQL with the role's name in place."""
+        connection = schema_editor.connection
+        role = connection.ops.quote_name(role_name(connection.settings_dict["NAME"]))
+        # Without parameters, so that a per cent sign in the SQL stays one.
+        schema_editor.execute(sql.replace("{role}", role), params=None)
+
+    def describe(self) -> str:
+        return "What visitors may read, and the rules of publishing"
+
+
+def grant(table: str) -> PublicSQL:
+    """Visitors may read the whole table: it holds nothing but public rows."""
+    return PublicSQL(
+        f"GRANT SELECT ON {table} TO {{role}};", f"REVOKE SELECT ON {table} FROM {{role}};"
+    )
+
+
+def _policy(table: str, condition: str) -> PublicSQL:
+    return PublicSQL(
+        f"""ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY public_rows ON {table} FOR SELECT TO {{role}} USING ({condition});
+        GRANT SELECT ON {table} TO {{role}};""",
+        f"""REVOKE SELECT ON {table} FROM {{role}};
+        DROP POLICY public_rows ON {table};
+        ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;""",
+    )
+
+
+def _parents_seen(table: str, parents: dict[str, str]) -> str:
+    return " AND ".join(
+        f"EXISTS (SELECT FROM {parent} p WHERE p.id = {table}.{column})"
+        for column, parent in parents.items()
+    )
+
+
+def publishable(table: str, **parents: str) -> list[PublicSQL]:
+    """Visitors see published rows whose every named parent they see; only editorial/publishing.py
+    changes a row's state, and a published row stays as it is until it is withdrawn.
+
+    parents: ``column=parent_table``, so that what hangs on a withdrawn record goes with it.
+    """
+    guard = PublicSQL(
+        f"""CREATE TRIGGER state_changes_by_publishing BEFORE INSERT OR UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION editorial_guard_state();
+        CREATE TRIGGER old_slug_redirects AFTER UPDATE OF slug ON {table}
+        FOR EACH ROW WHEN (OLD.slug <> NEW.slug AND OLD.edition_id IS NOT NULL)
+        EXECUTE FUNCTION editorial_keep_old_slug('{table.replace("_", ".", 1)}');""",
+        f"""DROP TRIGGER old_slug_redirects ON {table};
+        DROP TRIGGER state_changes_by_publishing ON {table};""",
+    )
+    seen = " AND ".join(filter(None, ["state = 'published'", _parents_seen(table, parents)]))
+    return [_policy(table, seen), guard]
+
+
+def part_of(table: str, **parents: str) -> PublicSQL:
+    """Visitors see the rows whose every named parent they see: ``column=parent_table``."""
+    return _policy(table, _parents_seen(table, parents))
+
+
+def cited(table: str, *, also: str = "false", **parents: str) -> list[PublicSQL]:
+    """No row is published without a citation, checked at the end of the transaction on both sides.
+
+    also: SQL that counts as well, in which ``$1`` is the row's id.
+    """
+    citations = f"{table}citation"
+    return [
+        *publishable(table, **parents),
+        part_of(citations, record_id=table, source_id="evidence_source"),
+        PublicSQL(
+            f"""CREATE CONSTRAINT TRIGGER published_needs_a_citation
+            AFTER INSERT OR UPDATE ON {table} DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (NEW.state = 'published')
+            EXECUTE FUNCTION editorial_need_citation('{table}', '{also}');
+            CREATE CONSTRAINT TRIGGER published_keeps_a_citation
+            AFTER UPDATE OR DELETE ON {citations} DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION editorial_need_citation('{table}', '{also}');""",
+            f"""DROP TRIGGER published_keeps_a_citation ON {citations};
+            DROP TRIGGER published_needs_a_citation ON {table};""",
+        ),
+    ]
+
+
+class CreatePublicRole(PublicSQL):
+    """The restricted login. Where the owner may not create it, says which SQL to run."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            """REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+            GRANT USAGE ON SCHEMA public TO {role};""",
+            "REVOKE USAGE ON SCHEMA public FROM {role};",
+        )
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        name = role_name(schema_editor.connection.settings_dict["NAME"])
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s), rolcreaterole OR rolsuper"
+                " FROM pg_roles WHERE rolname = current_user",
+                [name],
+            )
+            there, may_create = cursor.fetchone()
+        if not there and not may_create:
+            raise CommandError(HOW_TO_CREATE.format(name=name), returncode=2)
+        if not there:
+            self.run(schema_editor, "CREATE ROLE {role} LOGIN NOINHERIT;")
+        super().database_forwards(app_label, schema_editor, from_state, to_state)

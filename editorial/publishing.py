@@ -1,0 +1,238 @@
+"""The only way a record becomes public, is corrected or is withdrawn.
+
+draft → in_review → published → withdrawn → published again, as a correction. Each publication or
+withdrawal is one transaction that writes one Edition; a database trigger refuses any other change
+of state.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+
+from editorial.models import (
+    Edition,
+    EditionAuthor,
+    EditionEntry,
+    Publishable,
+    SearchEntry,
+    State,
+    Tombstone,
+)
+
+ALLOWED = {
+    State.IN_REVIEW: {State.DRAFT},
+    State.DRAFT: {State.IN_REVIEW},
+    State.PUBLISHED: {State.IN_REVIEW, State.WITHDRAWN},
+    State.WITHDRAWN: {State.PUBLISHED},
+}
+"""Each state, and those from which a record may enter it."""
+
+
+class IllegalTransition(ValueError):
+    """A step that the path draft → in_review → published → withdrawn does not have."""
+
+
+def submit(record: Publishable) -> None:
+    """Hand a draft to review."""
+    _move([record], State.IN_REVIEW)
+
+
+def send_back(record: Publishable) -> None:
+    """Return a record in review to its author."""
+    _move([record], State.DRAFT)
+
+
+def publish(
+    records: Iterable[Publishable],
+    *,
+    kind: Edition.Kind,
+    note: str,
+    at: datetime,
+    by: AbstractBaseUser | None = None,
+) -> Edition:
+    """Make records in review, and what goes with them, public in one new edition.
+
+    Raises IllegalTransition, ValueError for an empty note, and IntegrityError where the database's
+    own rules (a citation, a reading) are not met; then nothing was changed.
+    """
+    with transaction.atomic(), _publishing():
+        chosen = with_companions(records)
+        _check(chosen, State.PUBLISHED)
+        edition = _new_edition(kind, note, at, by)
+        _make_public(
+            {
+                record: EditionEntry.Action.CORRECTED
+                if record.state == State.WITHDRAWN
+                else EditionEntry.Action.PUBLISHED
+                for record in chosen
+            },
+            edition,
+        )
+    return edition
+
+
+@contextmanager
+def loading_reference() -> Iterator[None]:
+    """Loading the reference set may write over published rows; publish_reference follows it."""
+    with _publishing():
+        yield
+
+
+def publish_reference(
+    records: Sequence[Publishable], *, note: str, at: datetime
+) -> Edition:
+    """Publish what a load wrote, as one edition: the one exception to any two-person rule."""
+    with transaction.atomic(), _publishing():
+        actions = {
+            record: EditionEntry.Action.CORRECTED
+            if record.edition_id
+            else EditionEntry.Action.PUBLISHED
+            for record in records
+        }
+        edition = _new_edition(Edition.Kind.DATA, note, at, None, reference_set=True)
+        _make_public(actions, edition)
+    return edition
+
+
+def withdraw(
+    records: Sequence[Publishable], *, note: str, at: datetime, by: AbstractBaseUser | None = None
+) -> Edition:
+    """Take published records off the site; their addresses say when and why."""
+    with transaction.atomic(), _publishing():
+        _check(records, State.WITHDRAWN)
+        edition = _new_edition(Edition.Kind.WITHDRAWAL, note, at, by)
+        _store(records, State.WITHDRAWN, edition)
+        _enter(edition, dict.fromkeys(records, EditionEntry.Action.WITHDRAWN))
+        for record in records:
+            key = {"kind": record.record_kind(), "slug": record.slug}
+            SearchEntry.objects.filter(**key).delete()
+            Tombstone.objects.update_or_create(**key, defaults={"edition": edition, "reason": note})
+    return edition
+
+
+def with_companions(records: Iterable[Publishable]) -> list[Publishable]:
+    """The records and, once each, everything that is to go public with them and is not yet."""
+    chosen: dict[tuple[str, int], Publishable] = {}
+    waiting = list(records)
+    asked = {(r.record_kind(), r.pk) for r in waiting}
+    while waiting:
+        record = waiting.pop()
+        key = (record.record_kind(), record.pk)
+        if key in chosen or (record.is_published and key not in asked):
+            continue
+        chosen[key] = record
+        waiting.extend(record.companions())
+    for record in chosen.values():
+        if record.state == State.DRAFT and (record.record_kind(), record.pk) not in asked:
+            record.state = State.IN_REVIEW
+    return sorted(chosen.values(), key=_floor)
+
+
+def _floor(record: Publishable) -> tuple[int, str, int]:
+    """What others stand on comes first, so that a verdict finds its promise's parts ready."""
+    floors = ("evidence", "countries", "dialogues", "benchmarks")
+    order = floors.index(record._meta.app_label), record._meta.model_name == "assessment"
+    return order[0] * 2 + order[1], record.record_kind(), record.pk
+
+
+@contextmanager
+def _publishing() -> Iterator[None]:
+    """Tells the guard triggers, for this transaction alone, that publishing is at work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('wordanddeed.publishing', true)")
+        before = cursor.fetchone()[0] or ""
+        cursor.execute("SELECT set_config('wordanddeed.publishing', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('wordanddeed.publishing', %s, true)", [before])
+
+
+def _check(records: Sequence[Publishable], target: State) -> None:
+    for record in records:
+        if State(record.state) not in ALLOWED[target]:
+            raise IllegalTransition(
+                f"{record._meta.verbose_name} {record.slug} is {record.get_state_display()}; "  # type: ignore[attr-defined]
+                f"it can't become {target.label}."
+            )
+
+
+def _move(records: Sequence[Publishable], target: State) -> None:
+    with transaction.atomic(), _publishing():
+        _check(records, target)
+        _store(records, target, None)
+
+
+def _store(records: Sequence[Publishable], target: State, edition: Edition | None) -> None:
+    """Write the state, and what before_publication computed, model by model."""
+    for model, group in groupby(sorted(records, key=_floor), key=type):
+        rows = list(group)
+        changes: dict[str, object] = {"state": target}
+        if edition is not None:
+            changes["edition"] = edition
+        if model.computed and target == State.PUBLISHED:
+            model._default_manager.bulk_update(rows, model.computed)
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**changes)
+        for row in rows:
+            for name, value in changes.items():
+                setattr(row, name, value)
+
+
+def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Edition) -> None:
+    """Compute, store, enter in the edition, and ask the database's own rules at once."""
+    records = sorted(actions, key=_floor)
+    for record in records:
+        record.before_publication()
+    _store(records, State.PUBLISHED, edition)
+    _enter(edition, actions)
+    _refresh_search(records)
+    for record, action in actions.items():
+        if action == EditionEntry.Action.CORRECTED:
+            Tombstone.objects.filter(kind=record.record_kind(), slug=record.slug).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _new_edition(
+    kind: Edition.Kind,
+    note: str,
+    at: datetime,
+    by: AbstractBaseUser | None,
+    *,
+    reference_set: bool = False,
+) -> Edition:
+    if not note.strip():
+        raise ValueError("An edition needs a public note that says what changed and why.")
+    with connection.cursor() as cursor:
+        # One writer at a time: numbers are then gap-free, and a reader never sees a hole.
+        cursor.execute("LOCK TABLE editorial_edition IN EXCLUSIVE MODE")
+    newest = Edition.objects.order_by("-number").values_list("number", flat=True).first()
+    edition = Edition.objects.create(
+        number=(newest or 0) + 1, made_at=at, kind=kind, note=note, reference_set=reference_set
+    )
+    if by is not None:
+        EditionAuthor.objects.create(edition=edition, user_id=by.pk)
+    return edition
+
+
+def _enter(edition: Edition, actions: dict[Publishable, EditionEntry.Action]) -> None:
+    EditionEntry.objects.bulk_create(
+        EditionEntry(edition=edition, kind=r.record_kind(), record=r.slug, action=action)
+        for r, action in actions.items()
+    )
+
+
+def _refresh_search(records: Iterable[Publishable]) -> None:
+    entries = [
+        SearchEntry(kind=record.record_kind(), slug=record.slug, title=words[0], text=words[1])
+        for record in records
+        if (words := record.search_words())
+    ]
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["kind", "slug"],
+        update_fields=["title", "text"],
+    )

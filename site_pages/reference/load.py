@@ -1,0 +1,309 @@
+"""From the files of the reference set to the database, in one transaction, published as one edition."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from benchmarks.models import (
+    Assessment,
+    Indicator,
+    Measure,
+    Measurement,
+    Release,
+    TreatyMeasure,
+)
+from countries.models import Country, TreatyAction
+from countries.names import alpha3, display_name, slug
+from dialogues.models import Development
+from editorial import publishing
+from editorial.models import Edition, Publishable
+from site_pages.reference.check import Fault, FaultyFiles, Record, read_files
+from site_pages.reference.dump import (
+    COLUMNS,
+    MEASUREMENTS,
+    dump_measurements,
+    dump_records,
+    measurements_text,
+)
+from site_pages.reference.layout import FILES
+from site_pages.reference.parts import File, Link, Links, One, Part, Rows, Value
+from site_pages.reference.values import get_path, to_column
+
+FIRST_NOTE = (
+    "The reference set: public facts on the human rights dialogues with China, 1990 to 2026. "
+    "Every reading is coded once; the second coder is awaited."
+)
+LATER_NOTE = "The reference set was brought up to date."
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Loaded:
+    """What a load did."""
+
+    written: dict[str, int] = field(default_factory=dict)
+    edition: Edition | None = None
+
+
+def load_reference(folder: Path, *, at: datetime, progress: Progress) -> Loaded:
+    """Load all files, publish what is new or changed, and say what was written.
+
+    Records that the database has and the files lack stay as they are. Raises FaultyFiles, with
+    nothing written, where a file is wrong or a reference leads nowhere.
+    """
+    files, measurements = read_files(folder)
+    loaded = Loaded()
+    with transaction.atomic(), publishing.loading_reference():
+        loader = _Loader(files)
+        loader.add_countries()
+        touched: list[Publishable] = []
+        for place, file in enumerate(FILES):
+            progress(file.name, place, len(FILES) + 2)
+            rows = loader.load(file)
+            if rows:
+                loaded.written[file.name] = len(rows)
+            touched += [row for row in rows if isinstance(row, Publishable)]
+        loader.finish()
+        progress("measurements", len(FILES), len(FILES) + 2)
+        if changed := _load_measurements(measurements):
+            loaded.written["measurements"] = changed
+        touched += loader.parts_to_publish
+        if touched or changed:
+            progress("publishing", len(FILES) + 1, len(FILES) + 2)
+            loaded.edition = publishing.publish_reference(
+                _with_dependents(touched, everything=bool(changed)),
+                note=LATER_NOTE if Edition.objects.exists() else FIRST_NOTE,
+                at=at,
+            )
+    return loaded
+
+
+class _Loader:
+    """Writes records file by file and remembers the keys that later records refer to."""
+
+    def __init__(self, files: dict[str, list[Record]]) -> None:
+        self.files = files
+        self.keys: dict[tuple[type[models.Model], str], dict[str, int]] = {}
+        self.parts_to_publish: list[Publishable] = []
+        self.later: list[tuple[str, Rows, list[_Item]]] = []
+
+    def add_countries(self) -> None:
+        """Every country that any record names."""
+        known = set(Country.objects.values_list("code", flat=True))
+        wanted = {code for file in FILES for code in self._country_codes(file)}
+        try:
+            Country.objects.bulk_create(
+                Country(
+                    code=code,
+                    alpha3=alpha3(code),
+                    slug=slug(code),
+                    name=display_name(code),
+                    is_bloc=code == "EU",
+                )
+                for code in sorted(wanted - known)
+            )
+        except KeyError as unknown:
+            fault = Fault("–", "–", "country", f"{unknown.args[0]} is not a country code.")
+            raise FaultyFiles([fault]) from unknown
+
+    def _country_codes(self, file: File) -> set[str]:
+        return {
+            code
+            for record in self.files[file.name]
+            for code in _linked_codes(file.parts, record)
+            if code
+        }
+
+    def load(self, file: File) -> list[models.Model]:
+        """Write the new and changed records of one file; return their rows."""
+        present = {record[file.key]: record for record in dump_records(file)}
+        changed = [r for r in self.files[file.name] if present.get(r[file.key]) != r]
+        old = file.model._default_manager.in_bulk(
+            [record[file.key] for record in changed], field_name=file.attribute
+        )
+        items = []
+        for record in changed:
+            key = record[file.key]
+            row = old.get(key) or file.model(**{file.attribute: key})
+            items.append(_Item(key, row, record))
+        self._write(file.name, file.parts, items)
+        self.keys.pop((file.model, file.attribute), None)
+        return [item.row for item in items]
+
+    def finish(self) -> None:
+        """Write what refers to records of the same file, now that all of them are there."""
+        for file, part, items in self.later:
+            self._write_rows(file, part, items)
+
+    def _write(self, file: str, parts: tuple[Part, ...], items: list["_Item"]) -> None:
+        """Write rows of one table, then what stands inside each."""
+        for item in items:
+            self._set(file, parts, item)
+        new = [item.row for item in items if item.row.pk is None]
+        for item in items:
+            if item.row.pk is not None:
+                item.row.save()
+        if items:
+            type(items[0].row)._default_manager.bulk_create(new, batch_size=1000)
+        self._write_inside(file, parts, items)
+
+    def _set(self, file: str, parts: tuple[Part, ...], item: "_Item") -> None:
+        for part in parts:
+            match part:
+                case Value():
+                    value = to_column(get_path(item.record, part.path), part.codec)
+                    setattr(item.row, part.attribute, value)
+                case Link():
+                    target = self._pk(file, item.key, part, get_path(item.record, part.path))
+                    setattr(item.row, f"{part.attribute}_id", target)
+
+    def _pk(self, file: str, key: str, part: Link | Links, value: str | None) -> int | None:
+        """The row that a key names; a fault where there is none."""
+        if value is None:
+            return None
+        known = self.keys.get((part.model, part.key))
+        if known is None:
+            known = dict(part.model._default_manager.values_list(part.key, "pk"))
+            self.keys[part.model, part.key] = known
+        if value not in known:
+            message = f"no {part.model._meta.verbose_name} is {value!r}."
+            raise FaultyFiles([Fault(f"{file}.json", key, part.path, message)])
+        return known[value]
+
+    def _write_inside(self, file: str, parts: tuple[Part, ...], items: list["_Item"]) -> None:
+        for part in parts:
+            match part:
+                case Links():
+                    self._write_links(file, part, items)
+                case Rows() if any(p.model is type(items[0].row) for p in _links(part) if items):
+                    self.later.append((file, part, items))
+                case Rows():
+                    self._write_rows(file, part, items)
+                case One():
+                    self._write_one(file, part, items)
+
+    def _write_links(self, file: str, part: Links, items: list["_Item"]) -> None:
+        for item in items:
+            targets = [self._pk(file, item.key, part, v) for v in get_path(item.record, part.path)]
+            if targets or not item.new:
+                getattr(item.row, part.attribute).set(targets)
+
+    def _write_rows(self, file: str, part: Rows, items: list["_Item"]) -> None:
+        part.model._default_manager.filter(
+            **{f"{part.parent}__in": [item.row for item in items if not item.new]}
+        ).delete()
+        inside = []
+        for item in items:
+            for place, record in enumerate(get_path(item.record, part.path)):
+                row = part.model(**{part.parent: item.row, "order": place})
+                if part.slug:
+                    row.slug = part.slug(item.key, place)  # type: ignore[attr-defined]
+                inside.append(_Item(item.key, row, record))
+        self._write_parts(file, part.parts, inside)
+
+    def _write_one(self, file: str, part: One, items: list["_Item"]) -> None:
+        part.model._default_manager.filter(
+            **{f"{part.parent}__in": [item.row for item in items if not item.new]},
+            **part.constants,
+        ).delete()
+        inside = []
+        for item in items:
+            record = get_path(item.record, part.path)
+            if record is None:
+                continue
+            row = part.model(**{part.parent: item.row}, **part.constants)
+            if part.slug:
+                row.slug = part.slug(item.key, record)  # type: ignore[attr-defined]
+            inside.append(_Item(item.key, row, record))
+        self._write_parts(file, part.parts, inside)
+
+    def _write_parts(self, file: str, parts: tuple[Part, ...], items: list["_Item"]) -> None:
+        self._write(file, parts, items)
+        self.parts_to_publish += [i.row for i in items if isinstance(i.row, Publishable)]
+
+
+class _Item:
+    """A row under way: the key of its record, for messages, and what the file says of it."""
+
+    def __init__(self, key: str, row: models.Model, record: Record) -> None:
+        self.key, self.row, self.record = key, row, record
+        self.new = row.pk is None
+
+
+def _links(part: Rows) -> list[Link]:
+    return [inner for inner in part.parts if isinstance(inner, Link)]
+
+
+def _linked_codes(parts: tuple[Part, ...], record: Record) -> list[str | None]:
+    found: list[str | None] = []
+    for part in parts:
+        if isinstance(part, Link) and part.model is Country:
+            found.append(get_path(record, part.path))
+        elif isinstance(part, Rows):
+            for item in get_path(record, part.path):
+                found += _linked_codes(part.parts, item)
+    return found
+
+
+def _with_dependents(touched: list[Publishable], *, everything: bool) -> list[Publishable]:
+    """The records and the verdicts that stand on them, so that no reading is left behind."""
+    found = {(row.record_kind(), row.pk): row for row in touched}
+    promises = {
+        getattr(row, "commitment_id", None)
+        for row in touched
+        if isinstance(row, Measure | TreatyMeasure | Development)
+    }
+    acts = [row for row in touched if isinstance(row, TreatyAction)]
+    stale = models.Q(commitment__in=promises - {None})
+    if everything or any(isinstance(row, Indicator) for row in touched):
+        stale |= models.Q(commitment__measures__isnull=False)
+    if acts:
+        stale |= models.Q(commitment__treaty_measures__isnull=False)
+    for verdict in Assessment.objects.filter(stale, state="published").distinct():
+        found.setdefault((verdict.record_kind(), verdict.pk), verdict)
+    return list(found.values())
+
+
+def _load_measurements(rows: list[Record]) -> int:
+    """Replace the measurements where the file differs; how many rows were written."""
+    if measurements_text(rows) == dump_measurements():
+        return 0
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    unknown = next((row["indicator"] for row in rows if row["indicator"] not in indicators), None)
+    if unknown is not None:
+        message = f"no indicator is {unknown!r}."
+        raise FaultyFiles([Fault(MEASUREMENTS, unknown, "indicator", message)])
+    Measurement.objects.filter(indicator__code__in={row["indicator"] for row in rows}).delete()
+    Measurement.objects.bulk_create(
+        (
+            Measurement(
+                indicator_id=indicators[row["indicator"]],
+                **{name: row[name] for name in COLUMNS[1:]},
+            )
+            for row in rows
+        ),
+        batch_size=5000,
+    )
+    _stamp_releases()
+    return len(rows)
+
+
+def _stamp_releases() -> None:
+    """Hash and row count of each producer's figures as they now stand."""
+    for release in Release.objects.all():
+        figures = Measurement.objects.filter(indicator__release=release).order_by(
+            "indicator__code", "area", "year"
+        )
+        digest = hashlib.sha256()
+        rows = 0
+        for row in figures.values_list("indicator__code", "area", "year", "value", "low", "high"):
+            digest.update(repr(row).encode())
+            rows += 1
+        release.sha256, release.rows = digest.hexdigest(), rows
+        release.save(update_fields=["sha256", "rows"])
