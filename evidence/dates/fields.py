@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.state import StateApps
 from django.db.models.query_utils import DeferredAttribute
 from django.forms import Field as FormField
@@ -40,6 +41,9 @@ class EdtfField(TextOrNone):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = MAX_LENGTH
+        # Room in the order of the fields for the two bounds, before the text: Model.__init__ sets
+        # fields in that order, and the text sets all three. Fields with one counter are equal.
+        models.Field.creation_counter += 2
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
@@ -50,11 +54,10 @@ class EdtfField(TextOrNone):
     def contribute_to_class(
         self, cls: type[models.Model], name: str, private_only: bool = False
     ) -> None:
-        for end in ("first", "last"):
+        for before, end in ((2, "first"), (1, "last")):
             if _lacks(cls, f"{name}_{end}"):
                 bound = models.DateField(null=True, editable=False)
-                # Before the text: Model.__init__ sets the fields in order, and the text sets both.
-                bound.creation_counter = self.creation_counter
+                bound.creation_counter = self.creation_counter - before
                 cls.add_to_class(f"{name}_{end}", bound)
         super().contribute_to_class(cls, name, private_only)
 
@@ -65,10 +68,17 @@ class EdtfField(TextOrNone):
         instance.__dict__[f"{self.attname}_first"] = known.first if known else None
         instance.__dict__[f"{self.attname}_last"] = known.last if known else None
 
-    def get_prep_value(self, value: Any) -> str | None:
-        """The text as stored; a text that is no date never reaches the database (EdtfError)."""
-        text = super().get_prep_value(value) or None
-        return parse(text).text if isinstance(text, str) else text
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        text = super().pre_save(model_instance, add)
+        if isinstance(text, str):
+            self.fill(model_instance, text)
+        return text or None
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """The text as stored; one that is no date never reaches the database (EdtfError)."""
+        if isinstance(value, str) and value:
+            parse(value)
+        return super().get_db_prep_save(value or None, connection)
 
     def clean(self, value: Any, model_instance: models.Model | None) -> str | None:
         text = super().clean(value, model_instance)
