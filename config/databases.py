@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import embedded, environment
 from editorial import public_role
 
-EMBEDDED_NAME = "word_and_deed"
 ENGINE = "config.postgres"
 PUBLIC_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=10000"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
@@ -18,9 +17,9 @@ POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 type Database = dict[str, Any]  # the shape of one entry of Django's DATABASES
 
 
-def databases(*, secret_key: str, embedded_folder: Path) -> dict[str, Database]:
-    """Both aliases, from DATABASE_URL and its companions, or the embedded server without one."""
-    owner = _owner(embedded_folder)
+def databases(*, url: str, secret_key: str, embedded_folder: Path) -> dict[str, Database]:
+    """Both aliases, at the given address, or on the embedded server without one."""
+    owner = _from_url("DATABASE_URL", url) if url else _embedded(embedded_folder)
     aliases = {"default": owner, "public": _public(owner, secret_key)}
     if environment.switch("DATABASE_POOL"):
         for database in aliases.values():
@@ -28,19 +27,16 @@ def databases(*, secret_key: str, embedded_folder: Path) -> dict[str, Database]:
     return aliases
 
 
-def _owner(embedded_folder: Path) -> Database:
-    url = environment.text("DATABASE_URL")
-    if url:
-        return _from_url("DATABASE_URL", url)
+def _embedded(folder: Path) -> Database:
     return {
         "ENGINE": ENGINE,
-        "NAME": EMBEDDED_NAME,
+        "NAME": embedded.DATABASE,
         "USER": "postgres",
         "PASSWORD": "",
         "HOST": "",
         "PORT": "",
         "OPTIONS": {"connect_timeout": 5},
-        "EMBEDDED": embedded_folder,
+        "EMBEDDED": folder,
     }
 
 

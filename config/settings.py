@@ -21,7 +21,11 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]")
 PORT = environment.number("PORT", 8000, low=1, high=65535)
 
 # --- database ------------------------------------------------------------------------------------
-DATABASES = databases.databases(secret_key=SECRET_KEY, embedded_folder=VAR / "postgres")
+DATABASES = databases.databases(
+    url=environment.text("DATABASE_URL"),
+    secret_key=SECRET_KEY,
+    embedded_folder=VAR / "postgres",
+)
 DATABASE_ROUTERS = ["editorial.public_reader.PublicReader"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,5 +15,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         folder = self.settings_dict.get("EMBEDDED")
         parameters: dict[str, Any] = super().get_connection_params()
         if folder is not None:
-            parameters["host"] = embedded.join(folder, database=parameters["dbname"])
+            parameters["host"] = embedded.join(folder)
         return parameters
