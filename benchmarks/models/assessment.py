@@ -29,7 +29,8 @@ class Test(models.TextChoices):
 def fidelity_goes_with_an_act(prefix: str) -> models.CheckConstraint:
     """Fidelity is required once an act was begun, and forbidden otherwise (method)."""
     return models.CheckConstraint(
-        condition=Q(done__in=BEGUN, fidelity__range=(1, 4)) | ~Q(done__in=BEGUN) & Q(fidelity=None),
+        condition=Q(done__in=BEGUN, fidelity__isnull=False, fidelity__range=(1, 4))
+        | (~Q(done__in=BEGUN) & Q(fidelity=None)),
         name=f"{prefix}_fidelity_goes_with_an_act",
     )
 
@@ -153,7 +154,8 @@ class Assessment(Axes, Cited):
                 condition=Q(reversal="") | Q(done__in=BEGUN), name="reversal_needs_a_begun_act"
             ),
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(rule__range=(1, 16)),
+                condition=~Q(state="published")
+                | Q(rule__isnull=False, rule__range=(1, 16)),
                 name="published_assessment_has_a_reading",
             ),
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """A stated promise, to whom it was given, and what followed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -100,6 +100,7 @@ class Commitment(Cited):
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
 
     objects = CommitmentQuerySet.as_manager()
+    verdicts: list[Any]
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-made_on_first", "slug"]
@@ -135,6 +136,12 @@ class Commitment(Cited):
 
     def search_words(self) -> tuple[str, str]:
         return self.title, self.wording
+
+    @property
+    def verdict(self) -> Any:
+        """The current assessment, or None; needs benchmarks.current.with_verdict."""
+        verdicts = self.verdicts
+        return verdicts[0] if verdicts else None
 
 
 class CommitmentCitation(Citation):

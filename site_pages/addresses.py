@@ -1,0 +1,61 @@
+"""Finding a published record by its address: it is there, it moved, it was withdrawn, or neither."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from editorial.models import OldSlug, Publishable, Tombstone
+from editorial.querysets import PublishableQuerySet
+
+
+class Moved(Exception):
+    """The record has another slug now."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+
+class Gone(Exception):
+    """The record was withdrawn."""
+
+    def __init__(self, tombstone: Tombstone) -> None:
+        self.tombstone = tombstone
+
+
+def find[R: Publishable](records: PublishableQuerySet[R], slug: str) -> R:
+    """The published record of that slug. Raises Moved, Gone or Http404; AddressMiddleware answers."""
+    found = records.filter(slug=slug).first()
+    if found is not None:
+        return found
+    kind = records.model.record_kind()
+    moved = OldSlug.objects.filter(kind=kind, slug=slug).first()
+    if moved is not None:
+        now = records.filter(pk=moved.record_pk).first()
+        if now is not None:
+            raise Moved(now.get_absolute_url())  # type: ignore[attr-defined]
+    tombstone = Tombstone.objects.select_related("edition").filter(kind=kind, slug=slug).first()
+    if tombstone is not None:
+        raise Gone(tombstone)
+    raise Http404(_("Nothing published has this address."))
+
+
+class AddressMiddleware:
+    """Turns what find() raises into an answer: 301, or 410 with date and reason."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponse | None:
+        match raised:
+            case Moved():
+                query = request.META.get("QUERY_STRING", "")
+                address = f"{raised.address}?{query}" if query else raised.address
+                return HttpResponsePermanentRedirect(address)
+            case Gone():
+                return render(request, "410.html", {"tombstone": raised.tombstone}, status=410)
+        return None
