@@ -39,7 +39,7 @@ class EdtfField(TextOrNone):
     description = "A date as far as it is known (EDTF)"
     descriptor_class = _WithBounds
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's own signature
         kwargs["max_length"] = MAX_LENGTH
         # Room in the order of the fields for the two bounds, before the text: Model.__init__ sets
         # fields in that order, and the text sets all three. Fields with one counter are equal.
@@ -68,26 +68,26 @@ class EdtfField(TextOrNone):
         instance.__dict__[f"{self.attname}_first"] = known.first if known else None
         instance.__dict__[f"{self.attname}_last"] = known.last if known else None
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: ANN401  Django's own signature
         text = super().pre_save(model_instance, add)
         if isinstance(text, str):
             self.fill(model_instance, text)
         return text or None
 
-    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401  Django's own signature
         """The text as stored; one that is no date never reaches the database (EdtfError)."""
         if isinstance(value, str) and value:
             parse(value)
         return super().get_db_prep_save(value or None, connection)
 
-    def clean(self, value: Any, model_instance: models.Model | None) -> str | None:
+    def clean(self, value: Any, model_instance: models.Model | None) -> str | None:  # noqa: ANN401  Django's own signature
         text = super().clean(value, model_instance)
         try:
             return parse(text).text if text else None
         except EdtfError as wrong:
             raise ValidationError(str(wrong), code="edtf") from wrong
 
-    def formfield(self, **kwargs: Any) -> FormField | None:
+    def formfield(self, **kwargs: Any) -> FormField | None:  # noqa: ANN401  Django's own signature
         if not isinstance(kwargs.get("widget"), EdtfInput):
             kwargs["widget"] = EdtfInput  # in place of the admin's own input for plain text
         kwargs.setdefault("form_class", EdtfFormField)

@@ -20,7 +20,7 @@ class EdtfInput(forms.TextInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"class": "vTextField edtf-input", "autocomplete": "off", **(attrs or {})})
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401  Django's own signature
         context = super().get_context(name, value, attrs)
         context["read_as"] = _read_as(value)
         return context
@@ -31,11 +31,11 @@ class EdtfFormField(forms.CharField):
 
     widget = EdtfInput
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  Django's own signature
         kwargs["max_length"] = LONGEST_WORDS
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:  # noqa: ANN401  Django's own signature
         words = super().clean(value)
         if words in self.empty_values:
             return words
@@ -44,7 +44,7 @@ class EdtfFormField(forms.CharField):
         except EdtfError as wrong:
             raise ValidationError(str(wrong), code="edtf") from wrong
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401  Django's own signature
         """Whether the date differs, not merely how it was typed."""
         try:
             data = parse_words(data).text if data else data

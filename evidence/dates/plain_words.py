@@ -52,9 +52,9 @@ def parse_words(text: str) -> Edtf:
 
 def _edtf(words: str, given: str) -> str:
     """EDTF text for lower-case words; ``given`` is what the person typed, for the message."""
-    if found := OPEN.fullmatch(words):
-        if found[1] != "from" or not SPAN.fullmatch(words):
-            return _open(found[1], _one(found[2], given))
+    found = OPEN.fullmatch(words)
+    if found and (found[1] != "from" or not SPAN.fullmatch(words)):
+        return _open(found[1], _one(found[2], given))
     if (one := _try_one(words)) is not None:
         return one
     if found := SPAN.fullmatch(words) or SHORT_SPAN.fullmatch(words):

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from evidence.dates.text import OPEN_ENDS, parse
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 HEDGES = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
