@@ -105,7 +105,8 @@ def withdraw(
     with transaction.atomic(), _publishing():
         _check(records, State.WITHDRAWN)
         edition = _new_edition(Edition.Kind.WITHDRAWAL, note, at, by)
-        _store(records, State.WITHDRAWN, edition)
+        for record in records:
+            _set_state(type(record), [record], State.WITHDRAWN, edition)
         _enter(edition, dict.fromkeys(records, EditionEntry.Action.WITHDRAWN))
         for record in records:
             key = {"kind": record.record_kind(), "slug": record.slug}
@@ -162,30 +163,38 @@ def _check(records: Sequence[Publishable], target: State) -> None:
 def _move(records: Sequence[Publishable], target: State) -> None:
     with transaction.atomic(), _publishing():
         _check(records, target)
-        _store(records, target, None)
+        for record in records:
+            _set_state(type(record), [record], target)
 
 
-def _store(records: Sequence[Publishable], target: State, edition: Edition | None) -> None:
-    """Write the state, and what before_publication computed, model by model."""
-    for model, group in groupby(sorted(records, key=_floor), key=type):
-        rows = list(group)
-        changes: dict[str, object] = {"state": target}
-        if edition is not None:
-            changes["edition"] = edition
-        if model.computed and target == State.PUBLISHED:
-            model._default_manager.bulk_update(rows, model.computed)
-        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**changes)
-        for row in rows:
-            for name, value in changes.items():
-                setattr(row, name, value)
+def _set_state(
+    model: type[Publishable],
+    rows: Sequence[Publishable],
+    state: State,
+    edition: Edition | None = None,
+) -> None:
+    changes: dict[str, object] = {"state": state}
+    if edition is not None:
+        changes["edition"] = edition
+    model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**changes)
+    for row in rows:
+        for name, value in changes.items():
+            setattr(row, name, value)
 
 
 def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Edition) -> None:
-    """Compute, store, enter in the edition, and ask the database's own rules at once."""
+    """Compute, store, enter in the edition, and ask the database's own rules at once.
+
+    Floor by floor, so that a verdict finds its promise, developments and measures published.
+    """
     records = sorted(actions, key=_floor)
-    for record in records:
-        record.before_publication()
-    _store(records, State.PUBLISHED, edition)
+    for model, group in groupby(records, key=type):
+        rows = list(group)
+        for row in rows:
+            row.before_publication()
+        if model.computed:
+            model._default_manager.bulk_update(rows, model.computed)
+        _set_state(model, rows, State.PUBLISHED, edition)
     _enter(edition, actions)
     _refresh_search(records)
     for record, action in actions.items():

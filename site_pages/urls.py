@@ -1,5 +1,13 @@
-"""Addresses of the site."""
+"""Addresses of the site. They are a contract: citations, feeds and mirrors stand on them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from site_pages.pages import changes, health, machines
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("changes/", changes.changes, name="changes"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap_of_everything, name="sitemap"),
+]
