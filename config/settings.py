@@ -18,7 +18,10 @@ CONTACT = environment.text("CONTACT")
 SECRET_KEY = environment.secret("SECRET_KEY", kept_in=VAR / "secret_key")
 DEBUG = environment.switch("DEBUG")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]")
+HOST = environment.text("HOST", "127.0.0.1")  # where make run listens
 PORT = environment.number("PORT", 8000, low=1, high=65535)
+WORKERS = environment.number("WORKERS", 2, low=1, high=64)  # processes
+THREADS = environment.number("THREADS", 4, low=1, high=64)  # of each process
 
 # --- database ------------------------------------------------------------------------------------
 DATABASES = databases.databases(
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "countries.apps.CountriesConfig",
     "evidence.apps.EvidenceConfig",
     "editorial.apps.EditorialConfig",
+    "config.apps.ProjectConfig",
     "django_filters",
     "django.contrib.admin",
     "django.contrib.auth",

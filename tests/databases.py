@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 import psycopg
 from django.conf import settings
@@ -19,6 +18,7 @@ from django.db import connections
 from psycopg import sql
 
 from config import embedded
+from config.postgres.address import address_of
 from editorial import public_role
 
 APPS = ("editorial", "evidence", "countries", "dialogues", "benchmarks", "site_pages")
@@ -136,20 +136,8 @@ def _point_at(name: str, *, login: str, password_of: str) -> None:
     public["USER"] = login
     public["PASSWORD"] = public_role.password(settings.SECRET_KEY, password_of)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    os.environ["DATABASE_URL"] = _address("default")
-    os.environ["DATABASE_PUBLIC_URL"] = _address("public")
-
-
-def _address(alias: str) -> str:
-    """What a command that is started as a process of its own needs to find the same database."""
-    parameters = connections[alias].get_connection_params()
-    user, password = quote(parameters["user"]), quote(parameters.get("password", ""))
-    host, port = parameters.get("host", ""), parameters.get("port", "")
-    place = f"{host}:{port}" if port else host
-    if host.startswith("/"):
-        place = "?" + urlencode({"host": host})
-        return f"postgresql://{user}:{password}@/{parameters['dbname']}{place}"
-    return f"postgresql://{user}:{password}@{place}/{parameters['dbname']}"
+    os.environ["DATABASE_URL"] = address_of("default")
+    os.environ["DATABASE_PUBLIC_URL"] = address_of("public")
 
 
 def _drop_leftovers(server: psycopg.Connection, template: str) -> None:

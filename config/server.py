@@ -1,0 +1,123 @@
+"""The production server as a process group of its own, which ends with the launcher."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+
+from config import guard
+from config.postgres.address import address_of
+
+READY_WITHIN = 30  # seconds
+STOP_WITHIN = 10  # seconds, then it is killed
+BEAT = 0.5  # seconds between two looks at what must stay alive
+
+
+def stop_on_signals() -> None:
+    """End as Ctrl-C does, so that all that was started is stopped on the way out."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+
+
+def refuse_if_taken(host: str, port: int) -> None:
+    """A plain sentence instead of a server that can't start."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"Port {port} of {host} can't be used ({error.strerror}): end the program that "
+                f"has it, or choose another, such as make run PORT={port + 1}."
+            ) from error
+
+
+class Server:
+    """granian over config.wsgi, from entering the ``with`` block to leaving it."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104
+        self.address = f"http://{shown}:{port}/"
+
+    def __enter__(self) -> Self:
+        self._starter = os.getppid()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+            + ["--host", self.host, "--port", str(self.port)]
+            + ["--workers", str(settings.WORKERS), "--blocking-threads", str(settings.THREADS)]
+            + ["--workers-kill-timeout", "5", "--log-level", "error", "config.wsgi:application"],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, **_databases()},
+            start_new_session=True,
+        )
+        # Should this process be killed, the guard ends the server.
+        guard.start("--group", str(self.process.pid))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        guard.end_group(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            pass
+        guard.end_group(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def wait_until_ready(self) -> None:
+        """Until /readyz answers; ImproperlyConfigured where it never does."""
+        until = time.monotonic() + READY_WITHIN
+        while time.monotonic() < until and self.process.poll() is None:
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise ImproperlyConfigured("The server did not start; what it says stands above.")
+
+    def _answers(self) -> bool:
+        request = urllib.request.Request(self.address + "healthz")  # noqa: S310  http, our own
+        try:
+            with urllib.request.urlopen(request, timeout=5):  # noqa: S310
+                return True
+        except urllib.error.HTTPError:
+            return True  # it is there, and says what is wrong in its pages
+        except OSError:
+            return False
+
+    def watch(self, database_runs: Callable[[], bool]) -> str:
+        """Wait until something ends; a sentence that says what."""
+        while True:
+            time.sleep(BEAT)
+            if self.process.poll() is not None:
+                return "The server ended by itself"
+            if not database_runs():
+                return "PostgreSQL ended by itself"
+            if "MAKELEVEL" in os.environ and os.getppid() != self._starter:
+                return "make was killed"  # nobody could press Ctrl-C any more
+
+
+def _databases() -> dict[str, str]:
+    """The server's workers use the database that is running; they need not start one."""
+    if "EMBEDDED" not in connections["default"].settings_dict:
+        return {}
+    return {"DATABASE_URL": address_of("default"), "DATABASE_PUBLIC_URL": address_of("public")}
+
+
+def _stop(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
