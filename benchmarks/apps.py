@@ -1,5 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class BenchmarksConfig(AppConfig):
     name = "benchmarks"
+
+    def ready(self) -> None:
+        """A verdict is reckoned when its assessment goes public."""
+        import_module("benchmarks.verdicts")

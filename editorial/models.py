@@ -212,7 +212,7 @@ class Publishable(models.Model):
     )
 
     computed: ClassVar[tuple[str, ...]] = ()
-    """Fields that before_publication fills in."""
+    """Fields that are filled in when the record goes public (publishing.going_public)."""
 
     objects = PublishableQuerySet.as_manager()
 
@@ -237,9 +237,6 @@ class Publishable(models.Model):
     def companions(self) -> list["Publishable"]:
         """Records that must or should go public with this one, such as its sources."""
         return []
-
-    def before_publication(self) -> None:
-        """Compute what is stored at publication. Runs before the state changes."""
 
     def search_words(self) -> tuple[str, str] | None:
         """Title and text for search, or None where the record has no page of its own."""

@@ -22,6 +22,7 @@ from editorial.models import (
     State,
     Tombstone,
 )
+from editorial.signals import going_public
 
 ALLOWED = {
     State.IN_REVIEW: {State.DRAFT},
@@ -191,7 +192,7 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
     for model, group in groupby(records, key=type):
         rows = list(group)
         for row in rows:
-            row.before_publication()
+            going_public.send(sender=model, record=row)
         if model.computed:
             model._default_manager.bulk_update(rows, model.computed)
         _set_state(model, rows, State.PUBLISHED, edition)

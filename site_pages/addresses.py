@@ -57,5 +57,7 @@ class AddressMiddleware:
                 address = f"{raised.address}?{query}" if query else raised.address
                 return HttpResponsePermanentRedirect(address)
             case Gone():
-                return render(request, "410.html", {"tombstone": raised.tombstone}, status=410)
+                tombstone = raised.tombstone
+                context = {"date": tombstone.edition.made_at.date(), "reason": tombstone.reason}
+                return render(request, "410.html", context, status=410)
         return None

@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from site_pages.pages import changes, health, machines
+from site_pages.home.page import home
+from site_pages.pages import about, changes, health, machines
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("about/", about.about, name="about"),
     path("changes/", changes.changes, name="changes"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,0 +1,7 @@
+"""What publishing tells the floors above."""
+
+from django.dispatch import Signal
+
+going_public = Signal()
+"""Sent for each record before it becomes public (``record``), so that a floor above can fill in its
+``computed`` fields. What a receiver raises stops the publication; nothing is changed then."""

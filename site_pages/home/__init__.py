@@ -1,0 +1,1 @@
+"""The home page: the question the site exists for, answered in numbers and one picture."""

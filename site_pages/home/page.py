@@ -1,0 +1,93 @@
+"""The home page's view and what it fetches."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from benchmarks.current import with_verdict
+from benchmarks.models import Measure
+from countries.models import MechanismVisit
+from dialogues.models import Commitment, Development
+from editorial.models import Edition
+from site_pages.context import as_at, newest_edition
+from site_pages.home.answer import answer, year_of
+from site_pages.home.matrix import matrix
+from site_pages.strips import SIX_OF_1998, partner_strips, totals
+
+VISIT_OF_1998 = "wgad-1997"
+"""The visit by a UN mechanism that the 1998 report examined."""
+NEWEST = 6
+LABEL_EVERY = 4
+
+
+@dataclass(frozen=True)
+class Year:
+    """One column of the field: the promises made in a year."""
+
+    year: int
+    labelled: bool
+    late: bool
+    promises: tuple[Commitment, ...]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The question, the answer, one picture; then beside or instead, who, and what is new."""
+    edition = newest_edition()
+    promises = list(
+        with_verdict(Commitment.objects.published())
+        .prefetch_related("offers__country")
+        .order_by("made_on_first", "slug")
+    )
+    return render(request, "site_pages/home.html", _context(promises, edition))
+
+
+def _context(promises: list[Commitment], edition: Edition | None) -> dict[str, object]:
+    known_until = as_at(edition.number) if edition else None
+    strips = partner_strips(SIX_OF_1998, until=known_until.year) if known_until else []
+    series = Measure.objects.published().filter(principal=True).values("indicator").distinct()
+    return {
+        "section": "answer",
+        "answer": answer(promises, series.count()),
+        "years": field(promises),
+        "strips": strips,
+        "totals": totals(strips),
+        "visit": MechanismVisit.objects.published().filter(slug=VISIT_OF_1998).first(),
+        "matrix": matrix(promises),
+        "newest": newest_developments(known_until),
+    }
+
+
+def field(promises: Sequence[Commitment]) -> list[Year]:
+    """Every year from the first promise to the last, empty ones too, so that gaps are seen."""
+    by_year: dict[int, list[Commitment]] = defaultdict(list)
+    for promise in promises:
+        if (year := year_of(promise)) is not None:
+            by_year[year].append(promise)
+    if not by_year:
+        return []
+    first, last = min(by_year), max(by_year)
+    return [
+        Year(
+            year,
+            labelled=(year - first) % LABEL_EVERY == 0,
+            late=year > (first + last) // 2,
+            promises=tuple(by_year[year]),
+        )
+        for year in range(first, last + 1)
+    ]
+
+
+def newest_developments(until: date | None) -> list[Development]:
+    """The newest dated events behind a reading."""
+    if until is None:
+        return []
+    return list(
+        Development.objects.published()
+        .filter(date_first__lte=until)
+        .select_related("commitment")
+        .order_by("-date_first", "slug")[:NEWEST]
+    )
