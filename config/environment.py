@@ -1,5 +1,6 @@
-"""Settings from the environment, each checked where it is read, with a plain sentence when wrong."""
+"""Settings from the environment, checked where they are read, with a plain sentence when wrong."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -41,11 +42,10 @@ def secret(name: str, *, kept_in: Path) -> str:
         return given
     try:
         kept_in.parent.mkdir(exist_ok=True)
-        try:
-            with os.fdopen(os.open(kept_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
+        with contextlib.suppress(FileExistsError):
+            made = os.open(kept_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(made, "w") as new:
                 new.write(secrets.token_urlsafe(64))
-        except FileExistsError:
-            pass
         return kept_in.read_text().strip()
     except OSError as error:
         raise ImproperlyConfigured(

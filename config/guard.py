@@ -1,4 +1,4 @@
-"""Guards: processes that end what this one started, should it be killed before it can (watchman)."""
+"""Processes that end what this one started, should it be killed before it can (watchman.py)."""
 
 import os
 import signal

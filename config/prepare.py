@@ -16,7 +16,6 @@ from django.db.migrations.executor import MigrationExecutor
 from config.progress import Step
 from editorial.models import Edition
 from editorial.roles import ADMINISTRATOR as ADMINISTRATORS
-from site_pages.reference.load import load_reference as load
 
 ADMINISTRATOR = "administrator"
 
@@ -35,9 +34,10 @@ class _Counted(StringIO):
 
 
 def database() -> None:
-    """Reach it (starting the embedded server where none is named) and bring its tables up to date."""
+    """Reach it, or start the embedded one, and bring its tables up to date."""
     owner = connections["default"]
-    with Step("Starting PostgreSQL" if "EMBEDDED" in owner.settings_dict else "Reaching PostgreSQL"):
+    embedded = "EMBEDDED" in owner.settings_dict
+    with Step("Starting PostgreSQL" if embedded else "Reaching PostgreSQL"):
         owner.ensure_connection()
     executor = MigrationExecutor(owner)
     if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):

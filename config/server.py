@@ -1,5 +1,6 @@
 """The production server as a process group of its own, which ends with the launcher."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -44,6 +45,21 @@ def refuse_if_taken(host: str, port: int) -> None:
             ) from error
 
 
+def granian(host: str, port: int, *, workers: int, threads: int) -> list[str]:
+    """The server's command line. It writes no log of requests, so none of visitors' addresses."""
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(workers),
+        "--blocking-threads": str(threads),
+        "--workers-kill-timeout": "5",
+        "--log-level": "error",
+    }
+    words = [word for option in options.items() for word in option]
+    return [sys.executable, "-m", "granian", *words, "--no-ws", "config.wsgi:application"]
+
+
 class Server:
     """granian over config.wsgi, from entering the ``with`` block to leaving it."""
 
@@ -55,10 +71,7 @@ class Server:
     def __enter__(self) -> Self:
         self._starter = os.getppid()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-            + ["--host", self.host, "--port", str(self.port)]
-            + ["--workers", str(settings.WORKERS), "--blocking-threads", str(settings.THREADS)]
-            + ["--workers-kill-timeout", "5", "--log-level", "error", "config.wsgi:application"],
+            granian(self.host, self.port, workers=settings.WORKERS, threads=settings.THREADS),
             cwd=settings.BASE_DIR,
             env={**os.environ, **_databases()},
             start_new_session=True,
@@ -74,10 +87,8 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         guard.end_group(self.process.pid, signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            pass
         guard.end_group(self.process.pid, signal.SIGKILL)
         self.process.wait()
 

@@ -1,4 +1,4 @@
-"""One ``make run`` in a folder at a time: a lock that dies with its holder says whether it lives."""
+"""One ``make run`` in a folder at a time: a lock that dies with its holder is its proof of life."""
 
 import fcntl
 import json

@@ -6,8 +6,9 @@ same time, takes it over instead of building it again. A copy is a matter of a t
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from itertools import count
 from pathlib import Path
 
@@ -64,6 +65,28 @@ def copy_of(template: str) -> Iterator[str]:
             _drop(server, name)
 
 
+@contextmanager
+def empty() -> Iterator[str]:
+    """A database without a table, which both aliases use."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    before = settings.DATABASES["default"]["NAME"]
+    with _server() as server:
+        _create(server, name)
+    _point_at(name, login=public_role.role_name(name), password_of=name)
+    try:
+        yield name
+    finally:
+        _point_at(before, login=public_role.role_name(before), password_of=before)
+        with _server() as server:
+            _drop(server, name)
+
+
+def tables_of(apps: Sequence[str]) -> list[str]:
+    """Tables of these apps that the current database holds."""
+    tables = connections["default"].introspection.table_names()
+    return [table for table in tables if table.split("_")[0] in {a.split("_")[0] for a in apps}]
+
+
 def _template_name() -> str:
     root = settings.BASE_DIR
     made_from = sorted(
@@ -101,24 +124,27 @@ def _is_ready(server: psycopg.Connection, template: str) -> bool:
 
 def _build(server: psycopg.Connection, template: str) -> None:
     _drop(server, template)
+    _create(server, template)
+    _point_at(template, login=public_role.role_name(template), password_of=template)
+    call_command("migrate", verbosity=0)
+    call_command("load_reference", verbosity=0, stdout=StringIO())
+    for alias in ALIASES:
+        connections[alias].close()
+    server.execute(sql.SQL("COMMENT ON DATABASE {} IS 'ready'").format(sql.Identifier(template)))
+
+
+def _create(server: psycopg.Connection, name: str) -> None:
+    """An empty database."""
     folder = settings.DATABASES["default"].get("EMBEDDED")
     if folder is None:
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
-                sql.Identifier(template)
+                sql.Identifier(name)
             )
         )
     else:
         _hurry(server)
-        embedded.create_database(embedded.join(folder), template)
-    _point_at(template, login=public_role.role_name(template), password_of=template)
-    call_command("migrate", verbosity=0)
-    call_command("load_reference", verbosity=0)
-    for alias in ALIASES:
-        connections[alias].close()
-    server.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS 'ready'").format(sql.Identifier(template))
-    )
+        embedded.create_database(embedded.join(folder), name)
 
 
 def _hurry(server: psycopg.Connection) -> None:

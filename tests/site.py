@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+from config import server
+
 PATIENCE = 20  # seconds until the server must answer
 
 
@@ -24,19 +26,18 @@ def served() -> Iterator[str]:
         check=True,
     )
     port = _free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-        + ["--log-level", "error", "--port", str(port), "config.wsgi:application"],
+    process = subprocess.Popen(
+        server.granian("127.0.0.1", port, workers=1, threads=4),
         cwd=settings.BASE_DIR,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"},
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address + "/healthz", server)
+        _wait_for(address + "/healthz", process)
         yield address
     finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE)
+        process.terminate()
+        process.wait(timeout=PATIENCE)
 
 
 def _free_port() -> int:
@@ -46,11 +47,11 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if server.poll() is not None:
-            raise RuntimeError(f"The server ended with exit code {server.returncode}.")
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with exit code {process.returncode}.")
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE):  # noqa: S310  our own server
                 return

@@ -1,4 +1,4 @@
-"""manage.py serve (make run): from an empty folder to a served site, and everything ends with it."""
+"""manage.py serve (make run): from an empty folder to a served site, which ends with it."""
 
 from pathlib import Path
 
