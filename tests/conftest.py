@@ -1,11 +1,13 @@
 """What tests stand on: the reference data, once, and copies for the tests that change it."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import databases, site
+from tests import browser_tools, databases, site
 
 BOTH_LOGINS = pytest.mark.django_db(databases=["default", "public"])
 NO_TRANSACTION = {"fresh_database", "site_address", "fresh_site_address"}
@@ -56,3 +58,16 @@ def fresh_site_address(fresh_database: str) -> Iterator[str]:
     """The same over a copy of this test's own."""
     with site.served() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser. Each test opens its own context in it: size, colour scheme, scripts."""
+    place = browser_tools.chromium()
+    assert place is not None, "run make test-browser, which installs one or says what is missing"
+    # Chromium's own sandbox does not start for root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=place, args=arguments)
+        yield browser
+        browser.close()
