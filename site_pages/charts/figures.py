@@ -1,0 +1,156 @@
+"""The tables below a chart: the figures compared, the whole series, and what the marks mean."""
+
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+
+from benchmarks.axes import Changed
+from site_pages.charts.marks import EVENT_MARKS, EventMark
+from site_pages.charts.numbers import effect_text, value_text, years_text
+from site_pages.charts.values import Compared, PromiseChart
+
+
+class FigureRow(NamedTuple):
+    """One point of comparison, as text. An empty text means that there is nothing to show."""
+
+    point: str
+    years: str
+    mean: str
+    effect: str
+    band: str
+    status: str
+    world: str
+
+
+class SeriesRow(NamedTuple):
+    """One year at full precision. ``missing`` says why a year has no value."""
+
+    year: int
+    value: float | None
+    low: float | None
+    high: float | None
+    world: float | None
+    world_n: int | None
+    missing: str
+
+
+class KeyItem(NamedTuple):
+    """A mark that is not named in the picture, its words and a small drawing of it."""
+
+    kind: str
+    words: str
+    picture: SafeString
+
+
+def table(chart: PromiseChart) -> tuple[FigureRow, ...]:
+    """Baseline, horizon and latest: the figures that were compared."""
+    baseline = chart.baseline
+    before = FigureRow(
+        point="Before the promise",
+        years=years_text(baseline.years),
+        mean=_value(chart, baseline.value),
+        effect="",
+        band="",
+        status="" if baseline.value is not None else "no baseline",
+        world=_value(chart, chart.world_mean(baseline.years)),
+    )
+    if not chart.horizon_reached:
+        return before, _row(chart, f"So far, {chart.as_at_year}", chart.horizon)
+    horizon = _row(chart, f"At the horizon, {chart.horizon_year}", chart.horizon)
+    if not chart.compared_twice:
+        return before, horizon
+    return before, horizon, _row(chart, "Latest", chart.latest)
+
+
+def band_note(chart: PromiseChart) -> str:
+    """Where the band of the effects comes from."""
+    bands = {point.band for point in (chart.horizon, chart.latest) if point.effect is not None}
+    sources = {
+        "producer": "The band comes from the producer’s own bounds.",
+        "spread": "The band comes from the spread of the yearly values.",
+        "none": "Steps have no band.",
+    }
+    notes = [sentence for band, sentence in sources.items() if band in bands]
+    return " ".join([*notes, "No causal claim."])
+
+
+def series_rows(chart: PromiseChart) -> tuple[SeriesRow, ...]:
+    """Every year that is known of the place or of the world, oldest first."""
+    points = {point.year: point for point in chart.series}
+    world = {point.year: point for point in chart.world}
+    rows = []
+    for year in sorted(points.keys() | world.keys()):
+        point, median = points.get(year), world.get(year)
+        rows.append(
+            SeriesRow(
+                year=year,
+                value=point.value if point else None,
+                low=point.low if point else None,
+                high=point.high if point else None,
+                world=median.value if median else None,
+                world_n=median.n if median else None,
+                missing=point.missing if point else "not in the series",
+            )
+        )
+    return tuple(rows)
+
+
+def key(chart: PromiseChart) -> tuple[KeyItem, ...]:
+    """The marks of this picture that carry no name in it, in the order of drawing."""
+    items = []
+    if has_zone(chart):
+        items.append(KeyItem("zone", "too small to count as change", _swatch("band")))
+    if any(point.low is not None and point.high is not None for point in chart.measured()):
+        items.append(KeyItem("range", "producer’s range", _swatch("range")))
+    present = {event.kind for event in chart.events}
+    items += [
+        KeyItem(kind, mark.words, _picture(mark))
+        for kind, mark in EVENT_MARKS.items()
+        if kind in present
+    ]
+    return tuple(items)
+
+
+def has_zone(chart: PromiseChart) -> bool:
+    """A zone of no change needs a level to lie around and a better and a worse."""
+    measurable = chart.direction != "neutral" and chart.type != "yes_no"
+    return measurable and chart.baseline.value is not None
+
+
+def _row(chart: PromiseChart, point: str, compared: Compared) -> FigureRow:
+    low, high = compared.low, compared.high
+    has_band = low is not None and high is not None and compared.band != "none"
+    return FigureRow(
+        point=point,
+        years=years_text(compared.years),
+        mean=_value(chart, compared.value),
+        effect="" if compared.effect is None else effect_text(chart, compared.effect, more=1),
+        band=f"{effect_text(chart, low or 0, more=1)} to {effect_text(chart, high or 0, more=1)}"
+        if has_band
+        else "",
+        status=str(Changed(compared.status).label),
+        world=_value(chart, chart.world_mean(compared.years)),
+    )
+
+
+def _value(chart: PromiseChart, number: float | None) -> str:
+    return "" if number is None else value_text(chart, number, more=1)
+
+
+def _swatch(token: str) -> SafeString:
+    rect = f'<rect class="c-fill-{token}" width="14" height="14"/>'
+    return _svg(rect)
+
+
+def _picture(mark: EventMark) -> SafeString:
+    fill = "none" if mark.fill is None else "currentColor" if mark.fill == "ink" else "none"
+    path = (
+        f'<path transform="translate(7 7) scale({mark.radius:g})" d="{mark.path}" fill="{fill}" '
+        f'stroke="currentColor" stroke-width="{mark.line / mark.radius:.2f}"/>'
+    )
+    return _svg(path)
+
+
+def _svg(inside: str) -> SafeString:
+    # Every part is a constant of this module or of marks.py; nothing from a record enters.
+    return mark_safe(f'<svg viewBox="0 0 14 14" aria-hidden="true">{inside}</svg>')  # noqa: S308

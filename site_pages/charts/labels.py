@@ -1,0 +1,145 @@
+"""Every word in a drawing, with its place."""
+
+from site_pages.charts import placement
+from site_pages.charts.frame import ROW, Frame, segments
+from site_pages.charts.marks import ACCENT, BOLD_SIGN, INK, SOFT
+from site_pages.charts.numbers import value_text
+from site_pages.charts.placement import Label, Point
+from site_pages.charts.values import PromiseChart, Width
+
+WORLD = "World median"
+
+
+def bars(chart: PromiseChart) -> list[tuple[int, int, float]]:
+    """The means that are compared: first year, last year, value. One that is both is drawn once."""
+    found = [(chart.baseline.value, chart.baseline.years)]
+    found.append((chart.horizon.value, chart.horizon.years))
+    if chart.compared_twice:
+        found.append((chart.latest.value, chart.latest.years))
+    drawn = {
+        (min(years), max(years), value) for value, years in found if value is not None and years
+    }
+    return sorted(drawn)
+
+
+def hairlines(chart: PromiseChart, frame: Frame) -> list[tuple[int, str, str]]:
+    """Year, words and colour of each vertical line, oldest first; it takes the rows in order."""
+    horizon = "Deadline" if chart.horizon_kind == "deadline" else "Five years on"
+    found = [
+        (chart.promise_year, f"Promise, {chart.promise_year}", INK),
+        (chart.horizon_year, f"{horizon}, {chart.horizon_year}", INK),
+    ]
+    found += [
+        (year, f"New definition, {year}", SOFT)
+        for year in chart.breaks
+        if frame.first < year <= frame.last
+    ]
+    return sorted(found)
+
+
+def row_top(frame: Frame, row: int) -> int:
+    """Upper end of the hairline whose label stands in that row, above the plot."""
+    return ROW * (row - frame.rows)
+
+
+def labels(chart: PromiseChart, frame: Frame, width: Width) -> list[Label]:
+    """All words but those of the axes."""
+    lines = placement.sampled([*line_runs(chart, frame), *world_runs(chart, frame)])
+    taken = _hairline_labels(chart, frame)
+    if width == "wide":
+        taken += _line_ends(chart, frame)
+        taken.append(
+            Label(frame.size.plot + 10, frame.track + 4.5, "Events", colour=SOFT, bold=False)
+        )
+    taken += _bar_labels(chart, frame, lines, taken)
+    if width == "narrow":
+        taken += _names_along(chart, frame, lines, taken)
+    return taken
+
+
+def line_runs(chart: PromiseChart, frame: Frame) -> list[list[Point]]:
+    """The series in pixels, in unbroken runs."""
+    values = [(point.year, point.value) for point in chart.measured() if point.value is not None]
+    return _pixels(segments(values, chart.breaks), frame)
+
+
+def world_runs(chart: PromiseChart, frame: Frame) -> list[list[Point]]:
+    values = [(point.year, point.value) for point in sorted(chart.world) if point.value is not None]
+    return _pixels(segments(values, chart.breaks), frame)
+
+
+def _pixels(runs: list[list[tuple[int, float]]], frame: Frame) -> list[list[Point]]:
+    return [[Point(frame.x(year), frame.y(value)) for year, value in run] for run in runs]
+
+
+def _hairline_labels(chart: PromiseChart, frame: Frame) -> list[Label]:
+    found = []
+    for row, (year, text, colour) in enumerate(hairlines(chart, frame)):
+        x, y = frame.x(year), row_top(frame, row) + 10
+        room = frame.size.plot + frame.size.right - x - 6
+        if len(text) * BOLD_SIGN <= room:
+            found.append(Label(x + 6, y, text, colour=colour, bold=colour == INK))
+        else:
+            found.append(Label(x - 6, y, text, "right", colour, bold=colour == INK))
+    return found
+
+
+def _line_ends(chart: PromiseChart, frame: Frame) -> list[Label]:
+    ends = []
+    for runs, text, colour in _named_lines(chart, frame):
+        if runs:
+            end = runs[-1][-1]
+            ends.append(Label(end.x + 10, end.y + 5, text, colour=colour, bold=colour == INK))
+    if chart.target is not None:
+        y = frame.y(chart.target) + 4.5
+        text = f"Target {value_text(chart, chart.target)}"
+        ends.append(Label(frame.size.plot + 10, y, text, bold=False))
+    return placement.parted(ends)
+
+
+def _bar_labels(
+    chart: PromiseChart, frame: Frame, lines: list[Point], taken: list[Label]
+) -> list[Label]:
+    found: list[Label] = []
+    for first, last, value in bars(chart):
+        candidates = placement.over_bar(
+            value_text(chart, value),
+            frame.x(first),
+            frame.x(last),
+            frame.y(value),
+            width=frame.size.plot,
+            colour=ACCENT,
+        )
+        found.append(_best(candidates, frame, lines, [*taken, *found]))
+    return found
+
+
+def _names_along(
+    chart: PromiseChart, frame: Frame, lines: list[Point], taken: list[Label]
+) -> list[Label]:
+    found: list[Label] = []
+    named = [(placement.sampled(runs), text, c) for runs, text, c in _named_lines(chart, frame)]
+    if chart.target is not None:
+        y = frame.y(chart.target)
+        line = placement.sampled([[Point(0, y), Point(frame.size.plot, y)]])
+        named.append((line, f"Target {value_text(chart, chart.target)}", SOFT))
+    for line, text, colour in named:
+        if line:
+            candidates = placement.beside_line(
+                text, line, width=frame.size.plot, colour=colour, bold=colour == INK
+            )
+            found.append(_best(candidates, frame, lines, [*taken, *found]))
+    return found
+
+
+def _named_lines(chart: PromiseChart, frame: Frame) -> list[tuple[list[list[Point]], str, str]]:
+    return [
+        (line_runs(chart, frame), chart.area, INK),
+        (world_runs(chart, frame), WORLD, SOFT),
+    ]
+
+
+def _best(candidates: list[Label], frame: Frame, lines: list[Point], taken: list[Label]) -> Label:
+    return placement.best(
+        candidates, lines=lines, taken=taken, width=frame.size.plot, height=frame.plot_height
+    )

@@ -1,0 +1,56 @@
+"""Colours, lines and shapes of the charts. Ink only, but for the means that are compared."""
+
+from typing import NamedTuple
+
+from site_pages.charts.values import EventKind
+
+INK = "#15191d"
+SOFT = "#555d66"
+LINE = "#d5d9d8"
+BAND = "#e9ebea"
+RANGE = "#b3c2cc"
+ACCENT = "#174a96"
+PAPER = "#ffffff"
+
+TOKENS = {
+    INK: "ink",
+    SOFT: "soft",
+    LINE: "line",
+    BAND: "band",
+    RANGE: "range",
+    ACCENT: "accent",
+    PAPER: "paper",
+}
+"""Each colour of a specification stands for one custom property of the page."""
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The first comes with the renderer itself, so that PNG files look alike everywhere."""
+
+TEXT = 13
+"""Size of all letters in a drawing, in pixels; two drawings keep it at every width."""
+
+BOLD_SIGN, PLAIN_SIGN = 7.5, 6.8
+"""Mean advance of a letter of that size, in pixels."""
+
+
+class EventMark(NamedTuple):
+    """A shape in the square from -1 to 1; ``radius`` and ``line`` are in pixels."""
+
+    words: str
+    path: str
+    fill: str | None
+    radius: float
+    line: float
+
+
+SQUARE = "M-1,-1L1,-1L1,1L-1,1Z"
+CIRCLE = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z"
+
+EVENT_MARKS: dict[EventKind, EventMark] = {
+    "act": EventMark("act", SQUARE, "ink", 4.5, 1.8),
+    "statement": EventMark("statement", CIRCLE, "paper", 4, 1.8),
+    "reversal": EventMark("reversal", "M-1,-1L1,1M-1,1L1,-1", None, 5, 2.4),
+    "refusal": EventMark("refusal", f"{SQUARE}M-1,1L1,-1", "paper", 4.5, 1.8),
+    "deadline_missed": EventMark("deadline missed", "M0,-1L0,1M-.6,1L.6,1", None, 7, 1.8),
+    "restored": EventMark("restored", f"{SQUARE}M-.6,0L.6,0M0,-.6L0,.6", "paper", 4.5, 1.6),
+}
