@@ -27,8 +27,10 @@ BEAT = 0.5  # seconds between two looks at what must stay alive
 
 def stop_on_signals() -> None:
     """End as Ctrl-C does, so that all that was started is stopped on the way out."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # nohup asks to outlive the terminal; it does so by ignoring SIGHUP.
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 def refuse_if_taken(host: str, port: int) -> None:

@@ -1,4 +1,4 @@
-"""``python -m tests.browser_tools``: the browser, Java and the HTML checker of ``make test-browser``.
+"""``python -m tests.browser_tools``: browser, Java and HTML checker of ``make test-browser``.
 
 What is missing is installed where this runs as root on Debian; elsewhere a sentence names it.
 """
@@ -87,7 +87,9 @@ def _fetch_vnu() -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(PINNED / name, NODE / name)
     ended = subprocess.run(
-        ["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=NODE, check=False
+        ["npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=NODE,
+        check=False,
     )
     if ended.returncode or not VNU.exists():
         sys.exit(_refuse("npm can't fetch vnu-jar, the HTML checker; it says why above."))
