@@ -18,10 +18,14 @@ def newest_edition() -> Edition | None:
 
 
 @lru_cache(maxsize=4)
+def _knowledge(edition: int) -> tuple[date | None, bool]:
+    found = Assessment.objects.published().aggregate(at=Max("as_at"), coders=Max("coders"))
+    return found["at"], found["coders"] == 1
+
+
 def as_at(edition: int) -> date | None:
     """Knowledge ends here: the newest as-at date among the verdicts of an edition."""
-    newest: date | None = Assessment.objects.published().aggregate(at=Max("as_at"))["at"]
-    return newest
+    return _knowledge(edition)[0]
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -32,4 +36,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "contact": settings.CONTACT,
         "edition": edition,
         "as_at": SimpleLazyObject(lambda: as_at(edition.number) if edition else None),
+        "coded_once": SimpleLazyObject(lambda: bool(edition) and _knowledge(edition.number)[1]),
     }

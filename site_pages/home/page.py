@@ -8,13 +8,14 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from benchmarks.axes import Family
 from benchmarks.current import with_verdict
 from benchmarks.models import Measure
 from countries.models import MechanismVisit
 from dialogues.models import Commitment, Development
 from editorial.models import Edition
 from site_pages.context import as_at, newest_edition
-from site_pages.home.answer import answer, year_of
+from site_pages.home.answer import answer, family_of, year_of
 from site_pages.home.matrix import matrix
 from site_pages.strips import SIX_OF_1998, partner_strips, totals
 
@@ -75,10 +76,14 @@ def field(promises: Sequence[Commitment]) -> list[Year]:
             year,
             labelled=(year - first) % LABEL_EVERY == 0,
             late=year > (first + last) // 2,
-            promises=tuple(by_year[year]),
+            promises=tuple(sorted(by_year[year], key=_family_place)),
         )
         for year in range(first, last + 1)
     ]
+
+
+def _family_place(promise: Commitment) -> int:
+    return list(Family).index(family_of(promise))
 
 
 def newest_developments(until: date | None) -> list[Development]:
