@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from babel import Locale
 from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html
@@ -18,6 +19,7 @@ from site_pages.reading_words import Read
 from site_pages.reading_words import reading_words as words_of
 
 MINUS = "−"
+LANGUAGES: dict[str, str] = dict(Locale("en").languages)
 HTML_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 Figure = float | int | None
 
@@ -100,6 +102,12 @@ def figure(value: Figure, places: int = 2) -> str:
 def percent(share: Figure) -> str:
     """A share of 1 in per cent. Empty for None."""
     return f"{figure(share * 100, 0)}\N{NO-BREAK SPACE}%" if share is not None else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language in English, by ISO 639 code; the code itself where it has no name."""
+    return LANGUAGES.get(code, code)
 
 
 @register.inclusion_tag("site_pages/_pages.html", takes_context=True)

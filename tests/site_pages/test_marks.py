@@ -129,6 +129,10 @@ def test_figures_and_shares_are_set_for_reading() -> None:
     assert drawn("{{ x|percent }}", x=None) == ""
 
 
+def test_a_language_has_its_english_name() -> None:
+    assert drawn("{{ a|language_name }} {{ b|language_name }}", a="zh", b="q-x") == "Chinese q-x"
+
+
 def test_other_pages_keep_the_rest_of_the_address() -> None:
     request = RequestFactory().get("/commitments/", {"partner": "eu", "page": "2"})
     page = Paginator(range(200), 50).page(2)
@@ -136,7 +140,7 @@ def test_other_pages_keep_the_rest_of_the_address() -> None:
     html = drawn("{% pages page %}", request=request, page=page)
 
     assert 'href="?partner=eu&amp;page=3"' in html
-    assert '<span aria-current="page"><span class="vh">Page </span>2</span>' in html
+    assert '<span aria-current="page"><span class="vh">Page</span> 2</span>' in html
     assert "51 to 100 of 200" in html
 
 
