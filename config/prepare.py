@@ -12,10 +12,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from config.progress import Step
 from editorial.models import Edition
 from editorial.roles import ADMINISTRATOR as ADMINISTRATORS
+from site_pages.reference.load import load_reference
 
 ADMINISTRATOR = "administrator"
 
@@ -66,8 +68,12 @@ def reference_data() -> None:
     """Load it into a database that has published nothing yet."""
     if Edition.objects.exists():
         return
-    with Step("Loading the reference data"):
-        call_command("load_reference", stdout=StringIO())
+    with Step("Loading the reference data") as step:
+        load_reference(
+            settings.REFERENCE_DIR,
+            at=timezone.now(),
+            progress=lambda what, done, of: step.at(done, of=of),
+        )
 
 
 def first_administrator() -> str | None:

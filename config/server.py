@@ -1,14 +1,14 @@
 """The production server as a process group of its own, which ends with the launcher."""
 
 import contextlib
+import http
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Self
@@ -67,8 +67,8 @@ class Server:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104
-        self.address = f"http://{shown}:{port}/"
+        self.shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+        self.address = f"http://{f'[{self.shown}]' if ':' in self.shown else self.shown}:{port}/"
 
     def __enter__(self) -> Self:
         self._starter = os.getppid()
@@ -95,7 +95,7 @@ class Server:
         self.process.wait()
 
     def wait_until_ready(self) -> None:
-        """Until /readyz answers; ImproperlyConfigured where it never does."""
+        """Until /healthz answers; ImproperlyConfigured where it never does, or with an error."""
         until = time.monotonic() + READY_WITHIN
         while time.monotonic() < until and self.process.poll() is None:
             if self._answers():
@@ -104,14 +104,19 @@ class Server:
         raise ImproperlyConfigured("The server did not start; what it says stands above.")
 
     def _answers(self) -> bool:
-        request = urllib.request.Request(self.address + "healthz")  # noqa: S310  http, our own
+        # A public site need not answer to the address it listens on.
+        host = next((name for name in settings.ALLOWED_HOSTS if name[0] not in ".*"), self.host)
+        connection = http.client.HTTPConnection(self.shown, self.port, timeout=5)
         try:
-            with urllib.request.urlopen(request, timeout=5):  # noqa: S310
-                return True
-        except urllib.error.HTTPError:
-            return True  # it is there, and says what is wrong in its pages
+            connection.request("GET", "/healthz", headers={"Host": host})
+            status = connection.getresponse().status
         except OSError:
             return False
+        finally:
+            connection.close()
+        if status != http.HTTPStatus.OK:
+            raise ImproperlyConfigured("The server starts with errors; they stand above.")
+        return True
 
     def watch(self, database_runs: Callable[[], bool]) -> str:
         """Wait until something ends; a sentence that says what."""
