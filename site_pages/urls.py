@@ -1,21 +1,53 @@
 """Addresses of the site. They are a contract: citations, feeds and mirrors stand on them."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from site_pages.home.page import home
-from site_pages.pages import about, changes, health, machines, methodology
+from site_pages.pages import (
+    about,
+    benchmarks,
+    changes,
+    countries,
+    health,
+    indicators,
+    machines,
+    methodology,
+    promise,
+    rights,
+    visits,
+    voices,
+)
 from site_pages.pages.explorer import views as explorer
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("about/", about.about, name="about"),
+    path("benchmarks/", benchmarks.benchmark_sets, name="benchmarks"),
+    path("benchmarks/<slug:slug>/", benchmarks.benchmark_set, name="benchmark_set"),
     path("changes/", changes.changes, name="changes"),
     path("commitments.csv", explorer.explorer_csv, name="explorer_csv"),
     path("commitments.json", explorer.explorer_json, name="explorer_json"),
     path("commitments/", explorer.explorer, name="explorer"),
+    path("commitments/<slug:slug>/", promise.promise, name="promise"),
+    path("commitments/<slug:slug>.json", promise.promise_json, name="promise_json"),
+    re_path(
+        r"^charts/promise/(?P<slug>[-\w]+)\.(?P<form>svg|png|json)$",
+        promise.promise_chart,
+        name="promise_chart",
+    ),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<slug:slug>/", countries.country, name="country"),
     path("healthz", health.healthz, name="healthz"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<slug:slug>.csv", indicators.indicator_csv, name="indicator_csv"),
+    path("indicators/<slug:slug>/", indicators.indicator, name="indicator"),
     path("readyz", health.readyz, name="readyz"),
     path("methodology/", methodology.methodology, name="methodology"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/<slug:slug>/", rights.right, name="right"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap_of_everything, name="sitemap"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/<slug:slug>/", visits.visit, name="visit"),
+    path("voices/", voices.voices, name="voices"),
 ]

@@ -1,0 +1,266 @@
+"""Indicators: what each measures, its figures by area beside the world median, and as a file."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from benchmarks.current import with_verdict
+from benchmarks.models import Indicator, Measure, Measurement, Release
+from benchmarks.models.indicator import WORLD_MEDIAN
+from countries.models import Country
+from dialogues.models import Commitment
+from site_pages.addresses import find
+from site_pages.pages.figures import (
+    bounds_in_words,
+    direction_in_words,
+    figure_in_words,
+    measured_in_words,
+    plain,
+    scale_in_words,
+    type_in_words,
+)
+from site_pages.pages.rights import area_name
+
+PROMISES_SHOWN = 50
+COLUMNS = (
+    "indicator",
+    "area",
+    "year",
+    "value",
+    "low",
+    "high",
+    "missing",
+    "world_median",
+    "world_median_countries",
+    "producer",
+    "version",
+    "licence",
+    "attribution",
+)
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseGroup:
+    """A producer's file and the published indicators out of it."""
+
+    release: Release
+    indicators: list[Indicator]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area with values: its code in the file, and its name and part of an address here."""
+
+    code: str
+    name: str
+    active: bool = False
+
+    @property
+    def query(self) -> str:
+        return f"?country={self.code.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One year: the area's measurement, if any, beside the world median."""
+
+    year: int
+    measurement: Measurement | None
+    world: Measurement | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A promise that the indicator measures, and where."""
+
+    measure: Measure
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One year in words."""
+
+    year: int
+    value: str
+    bounds: str
+    world: str
+    world_n: int | None
+
+
+def indicators(request: HttpRequest) -> HttpResponse:
+    """All indicators, by the producer's file they come from."""
+    published = Q(measures__state="published", measures__commitment__state="published")
+    found = (
+        Indicator.objects.published()
+        .select_related("release")
+        .annotate(promises=Count("measures__commitment", filter=published, distinct=True))
+        .order_by("release__producer", "release__title", "name", "code")
+    )
+    groups = [
+        ReleaseGroup(release, list(group))
+        for release, group in groupby(found, key=lambda indicator: indicator.release)
+    ]
+    context = {"groups": groups, "section": "indicators"}
+    return render(request, "site_pages/indicators.html", context)
+
+
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """One indicator with its figures for one area."""
+    found = find(_published(), slug)
+    areas = areas_of(found)
+    wanted = request.GET.get("country") or ""
+    area = chosen(areas, wanted) or _first(areas)
+    rows = rows_of(found, area) if area else []
+    measures, more = _measures(found)
+    context = {
+        "indicator": found,
+        "facts": facts(found),
+        "rows": [table_row(found, row) for row in reversed(rows)],
+        "area": area,
+        "areas": [Area(a.code, a.name, active=a == area) for a in areas],
+        "refused": bool(wanted) and chosen(areas, wanted) is None,
+        "measures": measures,
+        "more_measures": more,
+        "section": "indicators",
+    }
+    return render(request, "site_pages/indicator.html", context)
+
+
+def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """Exactly the rows of the page of the same query string, at full precision."""
+    found = find(_published(), slug)
+    areas = areas_of(found)
+    wanted = request.GET.get("country") or ""
+    area = chosen(areas, wanted) if wanted else _first(areas)
+    if area is None:
+        raise Http404(_("This indicator has no figures for that country or area."))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}-{area.code.lower()}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(COLUMNS)
+    writer.writerows(file_rows(found, area, rows_of(found, area)))
+    return response
+
+
+def areas_of(indicator: Indicator) -> list[Area]:
+    """Areas with values, by name; hosts of dialogues come first."""
+    codes = (
+        Measurement.objects.public()
+        .filter(indicator=indicator)
+        .exclude(area=WORLD_MEDIAN)
+        .order_by("area")
+        .values_list("area", flat=True)
+        .distinct()
+    )
+    hosts = set(
+        Country.objects.public()
+        .filter(dialogues_as_host__state="published")
+        .values_list("alpha3", flat=True)
+    )
+    areas = [Area(code, area_name(code)) for code in codes]
+    return sorted(areas, key=lambda area: (area.code not in hosts, area.name))
+
+
+def chosen(areas: Iterable[Area], wanted: str) -> Area | None:
+    """The area of that code, in small or capital letters; None where there is no such area."""
+    return next((area for area in areas if area.code.lower() == wanted.lower()), None)
+
+
+def rows_of(indicator: Indicator, area: Area) -> list[Row]:
+    """The area's years, each beside the world median; years of the median alone are left out."""
+    found = Measurement.objects.public().filter(
+        indicator=indicator, area__in=[area.code, WORLD_MEDIAN]
+    )
+    by_area: dict[str, dict[int, Measurement]] = {area.code: {}, WORLD_MEDIAN: {}}
+    for measurement in found:
+        by_area[measurement.area][measurement.year] = measurement
+    return [
+        Row(year, measurement, by_area[WORLD_MEDIAN].get(year))
+        for year, measurement in sorted(by_area[area.code].items())
+    ]
+
+
+def table_row(indicator: Indicator, row: Row) -> TableRow:
+    """A row in words, for the page."""
+    own, world = row.measurement, row.world
+    return TableRow(
+        year=row.year,
+        value=measured_in_words(indicator, own) if own else "",
+        bounds=bounds_in_words(indicator, own) if own else "",
+        world=figure_in_words(indicator, world.value) if world else "",
+        world_n=world.n if world else None,
+    )
+
+
+def file_rows(indicator: Indicator, area: Area, rows: Iterable[Row]) -> Iterator[list[object]]:
+    """Rows of the file, in the order of COLUMNS; an empty field is no value."""
+    release = indicator.release
+    for row in rows:
+        own, world = row.measurement, row.world
+        yield [
+            indicator.code,
+            area.code,
+            row.year,
+            own.value if own else None,
+            own.low if own else None,
+            own.high if own else None,
+            own.missing if own else "",
+            world.value if world else None,
+            world.n if world else None,
+            release.producer,
+            release.version,
+            release.licence,
+            release.attribution,
+        ]
+
+
+def facts(indicator: Indicator) -> list[Fact]:
+    """What the figure is, and the smallest change of it that counts."""
+    steps = indicator.type in (Indicator.Type.ORDINAL, Indicator.Type.YES_NO)
+    unit = " step" if steps and indicator.minimum_meaningful_change == 1 else ""
+    breaks = ", ".join(map(str, indicator.breaks))
+    return [
+        ("What it is", type_in_words(indicator)),
+        ("Which way is better", direction_in_words(indicator)),
+        ("Scale", scale_in_words(indicator)),
+        ("Smallest change that counts", plain(indicator.minimum_meaningful_change) + unit),
+        ("Why", indicator.why),
+        *([("Low and high", indicator.bounds)] if indicator.bounds else []),
+        *([("New definition from", breaks)] if breaks else []),
+        ("Producer", indicator.release.producer),
+        ("File", f"{indicator.release.title}, {indicator.release.version}"),
+        ("Producer's code", indicator.code),
+        ("Licence", indicator.release.licence),
+        ("Attribution", indicator.release.attribution),
+        ("Read from", indicator.release.read_from),
+    ]
+
+
+def _published() -> QuerySet[Indicator]:
+    return Indicator.objects.published().select_related("release")
+
+
+def _first(areas: list[Area]) -> Area | None:
+    return areas[0] if areas else None
+
+
+def _measures(indicator: Indicator) -> tuple[list[MeasureLine], int]:
+    """Promises measured by it, newest first, and how many more there are."""
+    promises = with_verdict(Commitment.objects.published())
+    found = list(
+        Measure.objects.published()
+        .filter(indicator=indicator, commitment__state="published")
+        .order_by("-commitment__made_on_first", "slug")
+        .prefetch_related(Prefetch("commitment", promises))
+    )
+    lines = [MeasureLine(measure, area_name(measure.area)) for measure in found[:PROMISES_SHOWN]]
+    return lines, max(0, len(found) - PROMISES_SHOWN)
