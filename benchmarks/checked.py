@@ -4,6 +4,7 @@ An absent field is null. A field that nobody asks for is ignored. A wrong type i
 converted: the text "4" and true are not the number 4.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
@@ -78,13 +79,14 @@ def number(value: object, field: str) -> float | None:
 
 
 def shown(value: object) -> str:
-    """A faulty value as an error repeats it: short, and the insides of lists left out."""
-    match value:
-        case None | True | False:
-            return {None: "null", True: "true", False: "false"}[value]
-        case Mapping():
-            return "An object"
-        case list() | tuple():
-            return "A list"
-    text = repr(value)
+    """A faulty value as an error repeats it: in JSON's words, short, lists without insides."""
+    if isinstance(value, Mapping):
+        return "An object"
+    if isinstance(value, list | tuple):
+        return "A list"
+    text = json.dumps(value, ensure_ascii=False) if _is_plain(value) else repr(value)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int | float)

@@ -44,6 +44,7 @@ SHOWN: Final = frozenset({Changed.MODERATE, Changed.MAJOR, Changed.HELD})
 UNPROVEN: Final = frozenset(
     {Changed.TOO_EARLY, Changed.NO_DATA, Changed.INCONCLUSIVE, Changed.CANNOT_BE_MEASURED}
 )
+GONE: Final = frozenset({Reversal.FULL, Reversal.REPLACED})
 MONTHS_TO_LAST: Final = 24
 """From how many whole months on a deed counts as sustained."""
 
@@ -112,8 +113,10 @@ def published(inputs: Inputs) -> Inputs:
     C. Where indicators are recorded the values stand, and a missing C at the horizon is one that
     could not be measured.
     """
+    if inputs.measured_by and inputs.changed:
+        return inputs
     if inputs.measured_by:
-        return replace(inputs, changed=inputs.changed or Changed.CANNOT_BE_MEASURED)
+        return replace(inputs, changed=Changed.CANNOT_BE_MEASURED)
     if inputs.kind == Kind.INDIVIDUAL:
         change = _of_a_person(inputs.done)
         return replace(inputs, changed=change, latest=change)
@@ -168,7 +171,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "B is not_reviewed (or no assessment yet)",
         "Not reviewed",
         Family.OPEN,
-        lambda given: given.done in {None, Done.NOT_REVIEWED},
+        lambda given: given.done is None or given.done == Done.NOT_REVIEWED,
     ),
     Rule(
         2,
@@ -203,7 +206,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "act begun and the standing reversal is full or replaced",
         "Reversed",
         Family.BROKEN,
-        lambda given: given.done in BEGUN and given.reversal in {Reversal.FULL, Reversal.REPLACED},
+        lambda given: given.done in BEGUN and given.reversal in GONE,
     ),
     Rule(
         7,
