@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -173,6 +174,16 @@ def test_the_table_is_printed_with_the_rules_in_order() -> None:
     assert all(rule.condition for rule in RULES)
 
 
+def test_the_page_of_the_method_prints_the_table_that_runs() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text()
+
+    rows = [
+        f"| {rule.number} | {rule.condition} | {rule.reading} | {rule.family.value} |"
+        for rule in RULES
+    ]
+    assert "\n".join(rows) in page
+
+
 @pytest.mark.parametrize("done", [done for done in (None, *Done) if done not in BEGUN])
 def test_without_a_begun_act_fidelity_and_reversal_are_errors(done: Done | None) -> None:
     assert field_of_error(Inputs(done=done, fidelity=3)) == "fidelity"
@@ -289,6 +300,16 @@ def test_no_measure_leaves_no_latest_change() -> None:
 
 def test_a_measured_promise_without_a_change_is_not_called_better() -> None:
     assert read(replace(COMPLETE, changed=None)).rule == 13
+
+
+@pytest.mark.parametrize("measured_by", [(), (IndicatorKind.STRUCTURAL,), OUTCOME])
+def test_an_override_enters_the_table_whatever_was_measured(
+    measured_by: tuple[IndicatorKind, ...],
+) -> None:
+    inputs = replace(COMPLETE, kind=Kind.STRUCTURAL, measured_by=measured_by)
+
+    assert read(inputs, override=Changed.NO_CHANGE).rule == 12
+    assert read(inputs, override=Changed.MAJOR).rule == 14
 
 
 def test_weak_evidence_and_a_later_loss_are_said_in_the_sentence() -> None:
