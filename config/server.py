@@ -59,7 +59,15 @@ def granian(host: str, port: int, *, workers: int, threads: int) -> list[str]:
         "--log-level": "error",
     }
     words = [word for option in options.items() for word in option]
-    return [sys.executable, "-m", "granian", *words, "--no-ws", "config.wsgi:application"]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *words,
+        "--no-ws",
+        "--respawn-failed-workers",
+        "config.wsgi:application",
+    ]
 
 
 class Server:

@@ -4,12 +4,13 @@ Waits until the starter is gone and then ends what it left behind.
 """
 
 import argparse
+import importlib
 import signal
 import sys
 import time
 from pathlib import Path
 
-from config import embedded, guard
+from config import guard
 
 PATIENCE = 5.0  # seconds between asking a group to end and killing it
 
@@ -24,6 +25,8 @@ def main() -> None:
     if given.group:
         _end(given.group)
     if given.postgres:
+        # Loaded only now: until its starter ends, a watchman should cost next to nothing.
+        embedded = importlib.import_module("config.embedded")
         embedded.stop_if_abandoned(given.postgres, ended=given.starter)
 
 
