@@ -43,7 +43,7 @@ class KeyItem(NamedTuple):
 
 
 def table(chart: PromiseChart) -> tuple[FigureRow, ...]:
-    """Baseline, horizon and latest: the figures that were compared."""
+    """The figures compared: baseline, horizon, latest, and the target where one was set."""
     baseline = chart.baseline
     before = FigureRow(
         point="Before the promise",
@@ -54,12 +54,15 @@ def table(chart: PromiseChart) -> tuple[FigureRow, ...]:
         status="" if baseline.value is not None else "no baseline",
         world=_value(chart, chart.world_mean(baseline.years)),
     )
+    point = f"At the horizon, {chart.horizon_year}"
     if not chart.horizon_reached:
-        return before, _row(chart, f"So far, {chart.as_at_year}", chart.horizon)
-    horizon = _row(chart, f"At the horizon, {chart.horizon_year}", chart.horizon)
-    if not chart.compared_twice:
-        return before, horizon
-    return before, horizon, _row(chart, "Latest", chart.latest)
+        point = f"So far, {chart.as_at_year}"
+    rows = [before, _row(chart, point, chart.horizon)]
+    if chart.compared_twice:
+        rows.append(_row(chart, "Latest", chart.latest))
+    if chart.target is not None:
+        rows.append(FigureRow("Target", "", _value(chart, chart.target), "", "", "", ""))
+    return tuple(rows)
 
 
 def band_note(chart: PromiseChart) -> str:

@@ -223,6 +223,8 @@ def _compared(chart: PromiseChart) -> str:
         for words, point in points
         if point.value is not None
     ]
+    if chart.target is not None:
+        parts.append(f"the target is {value_text(chart, chart.target, more=1)}")
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
