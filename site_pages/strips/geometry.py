@@ -42,9 +42,7 @@ WIDE = Frame("wide", 780, 4.7, 13, 17, short_years=False)
 NARROW = Frame("narrow", 340, 2.4, 8.5, 17, short_years=True)
 
 
-def strip(
-    frame: Frame, above: Sequence[Dated], below: Sequence[Dated], years: range
-) -> SafeString:
+def strip(frame: Frame, above: Sequence[Dated], below: Sequence[Dated], years: range) -> SafeString:
     """The picture of one partner. Marks outside the years are left out."""
     above = [dated for dated in above if dated[0] in years]
     below = [dated for dated in below if dated[0] in years]

@@ -46,9 +46,7 @@ def _fetch(codes: Sequence[str] | None) -> _Record:
         talks = talks.filter(partner__code__in=codes)
     dialogues = list(talks.order_by("slug"))
     partners = {one.partner_id for one in dialogues}
-    memberships = list(
-        Membership.objects.filter(bloc__in=partners).fetch_mode(public_fetch_mode())
-    )
+    memberships = list(Membership.objects.filter(bloc__in=partners).fetch_mode(public_fetch_mode()))
     states = partners | {one.member_id for one in memberships}
     return _Record(
         dialogues=dialogues,
@@ -80,13 +78,16 @@ def _place(country: Country, order: Sequence[str]) -> tuple[int, str]:
 
 
 def _strip(country: Country, record: _Record, years: range) -> Strip:
-    rounds = Counter(one.dialogue_id for one in record.rounds)
+    often = Counter(one.dialogue_id for one in record.rounds)
     own = {one.pk: one for one in record.dialogues if one.partner_id == country.pk}
+    rounds = [one for one in record.rounds if one.dialogue_id in own]
+    for one in rounds:
+        one.dialogue = own[one.dialogue_id]
     memberships = [one for one in record.memberships if one.bloc_id == country.pk]
     return Strip(
         partner=country,
-        dialogues=tuple(sorted(own.values(), key=lambda one: (-rounds[one.pk], one.slug))),
-        rounds=tuple(one for one in record.rounds if one.dialogue_id in own),
+        dialogues=tuple(sorted(own.values(), key=lambda one: (-often[one.pk], one.slug))),
+        rounds=tuple(rounds),
         acts=tuple(acts_of(one for one in record.positions if one.country_id == country.pk)),
         years=years,
         members=member_years(

@@ -41,14 +41,18 @@ def mark(shape: str, x: float, y: float, r: float) -> SafeString:
                 *map(number, (x, y, r)),
             )
         case "off":
-            return _path("mk", f"M{number(x - r)} {number(y - r)}l{_two(r, r)}m0 {number(-2 * r)}"
-                               f"l{_two(-r, r)}")
+            return _path(
+                "mk",
+                f"M{number(x - r)} {number(y - r)}l{_two(r, r)}m0 {number(-2 * r)}l{_two(-r, r)}",
+            )
         case "pressed":
-            return _path("mkf", f"M{number(x)} {number(y - r)}l{number(r)} {number(2 * r)}"
-                                f"h{number(-2 * r)}z")
+            return _path(
+                "mkf", f"M{number(x)} {number(y - r)}l{number(r)} {number(2 * r)}h{number(-2 * r)}z"
+            )
         case "stood_back":
-            return _path("mk", f"M{number(x)} {number(y + r)}l{number(r)} {number(-2 * r)}"
-                               f"h{number(-2 * r)}z")
+            return _path(
+                "mk", f"M{number(x)} {number(y + r)}l{number(r)} {number(-2 * r)}h{number(-2 * r)}z"
+            )
     raise ValueError(f"{shape!r} is no mark; use held, presumed, planned, off, pressed, stood_back")
 
 
@@ -79,9 +83,7 @@ def drawing(name: str, width: float, height: float, parts: Iterable[SafeString])
 
 
 def _disc(css: str, x: float, y: float, r: float) -> SafeString:
-    return format_html(
-        '<circle class="{}" cx="{}" cy="{}" r="{}"/>', css, *map(number, (x, y, r))
-    )
+    return format_html('<circle class="{}" cx="{}" cy="{}" r="{}"/>', css, *map(number, (x, y, r)))
 
 
 def _path(css: str, d: str) -> SafeString:

@@ -1,0 +1,192 @@
+"""Everything that one dialogue's page shows, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from countries.names import display_name, sentence_name
+from dialogues.models import (
+    CaseCount,
+    Commitment,
+    CooperationProject,
+    Dialogue,
+    Disclosure,
+    Evaluation,
+    Round,
+    StatusChange,
+    Voice,
+)
+from site_pages import openness
+from site_pages.gather import Gathered, cite, gather
+from site_pages.pages.dialogues import life
+from site_pages.pages.dialogues.cases import Funnel, funnel
+from site_pages.pages.dialogues.periods import Period, periods
+from site_pages.pages.dialogues.promises import Group, by_family, family_of, promises_of
+from site_pages.pages.dialogues.short import RoundHead, facts_of, heads
+from site_pages.pages.dialogues.turns import Turn, turns_of
+from site_pages.rounds import RoundRow, in_order
+from site_pages.strips import Strip, partner_strips
+
+
+@dataclass(frozen=True)
+class Record:
+    """The page of a dialogue."""
+
+    dialogue: Dialogue
+    rounds: Sequence[Round]
+    turns: Sequence[Turn]
+    promises: Sequence[Commitment]
+    questions: Sequence[openness.Question]
+    cases: Funnel
+    projects: Sequence[CooperationProject]
+    evaluations: Sequence[Evaluation]
+    voices: Sequence[Voice]
+    strip: Strip
+    life: life.Life
+    groups: Sequence[Group] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "groups", by_family(self.promises))
+
+    @property
+    def partner_name(self) -> str:
+        """For headings."""
+        return display_name(self.dialogue.partner.code)
+
+    @property
+    def partner(self) -> str:
+        """Inside a sentence."""
+        return sentence_name(self.dialogue.partner.code)
+
+    @property
+    def host(self) -> str:
+        """Inside a sentence."""
+        return sentence_name(self.dialogue.host.code)
+
+    @property
+    def held(self) -> list[Round]:
+        """Rounds held or presumed held."""
+        return [one for one in self.rounds if one.took_place]
+
+    @property
+    def round_rows(self) -> list[RoundRow]:
+        """All rounds as the list shows them."""
+        return [RoundRow(one) for one in self.rounds]
+
+    @property
+    def round_heads(self) -> list[RoundHead]:
+        """Column heads of the grid: the year where it changes."""
+        return heads(self.held)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The dialogue in short."""
+        return facts_of(self.dialogue)
+
+    @property
+    def substantive(self) -> int:
+        """Promises read as substantive."""
+        return sum(family_of(one) == "substantive" for one in self.promises)
+
+    @property
+    def published_by_partner(self) -> int:
+        """Rounds whose outcome the partner published."""
+        wanted = openness.CRITERIA.OUTCOME_PUBLISHED_PARTNER
+        return next(one.tally.yes for one in self.questions if one.criterion == wanted)
+
+    @property
+    def answered(self) -> openness.Tally:
+        """All answers about rounds, counted together."""
+        return openness.total(self.questions)
+
+    @property
+    def whole(self) -> list[openness.Question]:
+        """Questions that were answered for the dialogue as a whole."""
+        return [one for one in self.questions if one.whole]
+
+    @property
+    def periods(self) -> list[Period]:
+        """The UN before, during and after."""
+        return periods(self.strip)
+
+    @property
+    def stances(self) -> list[tuple[str, int]]:
+        """How many voices take each stance."""
+        counts = [(s.label, sum(v.stance == s for v in self.voices)) for s in Voice.Stance]
+        return [(str(label), n) for label, n in counts if n]
+
+    @property
+    def newest_voices(self) -> Sequence[Voice]:
+        """The few that the page shows."""
+        return self.voices[:5]
+
+
+def record_of(dialogue: Dialogue, *, ends: date) -> Record:
+    """Eight queries, however much is on record. ``dialogue`` comes with both sides."""
+    strip = partner_strips([dialogue.partner.code], until=ends.year)[0]
+    rounds = in_order(one for one in strip.rounds if one.dialogue_id == dialogue.pk)
+    found = _beside(dialogue)
+    promises = promises_of(dialogue)
+    changes = _changes(found)
+    cases = funnel(rounds, found.of(CaseCount))
+    evaluations = _evaluations(found)
+    projects = _projects(found)
+    voices = _voices(found)
+    disclosures = found.of(Disclosure)
+    whole = [one for one in disclosures if one.round_id is None]
+    cite([dialogue], changes, found.of(CaseCount), evaluations, projects, voices[:5], whole)
+    return Record(
+        dialogue=dialogue,
+        rounds=rounds,
+        turns=turns_of(dialogue, changes),
+        promises=promises,
+        questions=openness.questions(rounds, disclosures),
+        cases=cases,
+        projects=projects,
+        evaluations=evaluations,
+        voices=voices,
+        strip=strip,
+        life=life.life_of(dialogue, rounds, changes, ends=ends),
+    )
+
+
+def _beside(dialogue: Dialogue) -> Gathered:
+    """Every small kind of record of the dialogue, in one query."""
+    about = Voice.about.through.objects.filter(dialogue=dialogue).values("voice")
+    own = {"dialogue": dialogue}
+    return gather(
+        StatusChange.objects.published().filter(**own),
+        Disclosure.objects.published().filter(**own),
+        CaseCount.objects.published().filter(**own),
+        CooperationProject.objects.published().filter(dialogues=dialogue),
+        Evaluation.objects.published().filter(dialogues=dialogue),
+        Voice.objects.published().filter(Q(about_all=True) | Q(pk__in=about)),
+    )
+
+
+def _changes(found: Gathered) -> list[StatusChange]:
+    """Oldest first; a turn without a date stands last."""
+    return sorted(
+        found.of(StatusChange),
+        key=lambda one: (one.date_first or date.max, one.date_last or date.max, one.slug),
+    )
+
+
+def _projects(found: Gathered) -> list[CooperationProject]:
+    return sorted(
+        found.of(CooperationProject), key=lambda one: (one.years_first or date.max, one.slug)
+    )
+
+
+def _evaluations(found: Gathered) -> list[Evaluation]:
+    """Newest first; one without a date stands last."""
+    own = sorted(found.of(Evaluation), key=lambda one: one.slug)
+    return sorted(own, key=lambda one: one.date_first or date.min, reverse=True)
+
+
+def _voices(found: Gathered) -> list[Voice]:
+    """Newest first; one without a date stands last."""
+    own = sorted(found.of(Voice), key=lambda one: one.slug)
+    return sorted(own, key=lambda one: one.date_first or date.min, reverse=True)
