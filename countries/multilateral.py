@@ -92,7 +92,7 @@ def strongest(kind: str, roles: Collection[str]) -> Stance:
 
 
 def in_words(kind: str, roles: Collection[str]) -> str:
-    """A state's part as the start of a sentence: "Co-sponsored and voted to discuss a resolution"."""
+    """A state's part, to start a sentence: "Co-sponsored and voted to discuss a resolution"."""
     verbs = _VERBS_ON_A_MOTION if kind == "no_action_motion" else _VERBS
     ordered = sorted(roles, key=STRENGTH.index)
     pressed = [verbs[role] for role in ordered if stance(kind, role) is Stance.PRESSED]
