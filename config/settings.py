@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.csp import CSP
 
 from config import databases, environment
+
+# Lets admin classes and others say which model they are for, as the type checker asks.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"

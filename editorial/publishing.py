@@ -33,7 +33,11 @@ ALLOWED = {
 """Each state, and those from which a record may enter it."""
 
 
-class IllegalTransition(ValueError):
+class CannotPublish(ValueError):
+    """A record does not go public: a sentence that says which and why."""
+
+
+class IllegalTransition(CannotPublish):
     """A step that the path draft → in_review → published → withdrawn does not have."""
 
 
@@ -57,8 +61,8 @@ def publish(
 ) -> Edition:
     """Make records in review, and what goes with them, public in one new edition.
 
-    Raises IllegalTransition, ValueError for an empty note, and IntegrityError where the database's
-    own rules (a citation, a reading) are not met; then nothing was changed.
+    Raises CannotPublish (a step that there is not, an empty note, axes that break the method) and
+    IntegrityError where the database's own rules (a citation) are not met; then nothing changed.
     """
     with transaction.atomic(), _publishing():
         chosen = with_companions(records)
@@ -183,6 +187,15 @@ def _set_state(
             setattr(row, name, value)
 
 
+def _announce(record: Publishable) -> None:
+    """Let the floors above compute what is stored with the record."""
+    try:
+        going_public.send(sender=type(record), record=record)
+    except ValueError as wrong:
+        name = record._meta.verbose_name
+        raise CannotPublish(f"The {name} {record.slug} can't be published. {wrong}") from wrong
+
+
 def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Edition) -> None:
     """Compute, store, enter in the edition, and ask the database's own rules at once.
 
@@ -192,7 +205,7 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
     for model, group in groupby(records, key=type):
         rows = list(group)
         for row in rows:
-            going_public.send(sender=model, record=row)
+            _announce(row)
         if model.computed:
             model._default_manager.bulk_update(rows, model.computed)
         _set_state(model, rows, State.PUBLISHED, edition)
@@ -214,7 +227,7 @@ def _new_edition(
     reference_set: bool = False,
 ) -> Edition:
     if not note.strip():
-        raise ValueError("An edition needs a public note that says what changed and why.")
+        raise CannotPublish("An edition needs a public note that says what changed and why.")
     with connection.cursor() as cursor:
         # One writer at a time: numbers are then gap-free, and a reader never sees a hole.
         cursor.execute("LOCK TABLE editorial_edition IN EXCLUSIVE MODE")

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from benchmarks.models import (
     Assessment,
@@ -96,29 +96,14 @@ class _Loader:
     def add_countries(self) -> None:
         """Every country that any record names."""
         known = set(Country.objects.values_list("code", flat=True))
-        wanted = {code for file in FILES for code in self._country_codes(file)}
-        try:
-            Country.objects.bulk_create(
-                Country(
-                    code=code,
-                    alpha3=alpha3(code),
-                    slug=slug(code),
-                    name=display_name(code),
-                    is_bloc=code == "EU",
-                )
-                for code in sorted(wanted - known)
-            )
-        except KeyError as unknown:
-            fault = Fault("–", "–", "country", f"{unknown.args[0]} is not a country code.")
-            raise FaultyFiles([fault]) from unknown
-
-    def _country_codes(self, file: File) -> set[str]:
-        return {
-            code
-            for record in self.files[file.name]
-            for code in _linked_codes(file.parts, record)
-            if code
-        }
+        new: dict[str, Country] = {}
+        for file in FILES:
+            for record in self.files[file.name]:
+                for path, code in _linked_codes(file.parts, record):
+                    if code and code not in known and code not in new:
+                        key = str(record[file.key])
+                        new[code] = _new_country(Fault(f"{file.name}.json", key, path, ""), code)
+        Country.objects.bulk_create(new.values())
 
     def load(self, file: File) -> list[models.Model]:
         """Write the new and changed records of one file; return their rows."""
@@ -145,12 +130,14 @@ class _Loader:
         """Write rows of one table, then what stands inside each."""
         for item in items:
             self._set(file, parts, item)
-        new = [item.row for item in items if item.row.pk is None]
-        for item in items:
-            if item.row.pk is not None:
-                item.row.save()
-        if items:
-            type(items[0].row)._default_manager.bulk_create(new, batch_size=1000)
+        try:
+            for item in items:
+                if not item.new:
+                    item.row.save()
+            if new := [item.row for item in items if item.new]:
+                type(new[0])._default_manager.bulk_create(new, batch_size=1000)
+        except IntegrityError as refused:
+            raise FaultyFiles([_refused(file, items, refused)]) from refused
         self._write_inside(file, parts, items)
 
     def _set(self, file: str, parts: tuple[Part, ...], item: "_Item") -> None:
@@ -160,10 +147,10 @@ class _Loader:
                     value = to_column(get_path(item.record, part.path), part.codec)
                     setattr(item.row, part.attribute, value)
                 case Link():
-                    target = self._pk(file, item.key, part, get_path(item.record, part.path))
+                    target = self._pk(file, item, part, get_path(item.record, part.path))
                     setattr(item.row, f"{part.attribute}_id", target)
 
-    def _pk(self, file: str, key: str, part: Link | Links, value: str | None) -> int | None:
+    def _pk(self, file: str, item: "_Item", part: Link | Links, value: str | None) -> int | None:
         """The row that a key names; a fault where there is none."""
         if value is None:
             return None
@@ -173,7 +160,7 @@ class _Loader:
             self.keys[part.model, part.key] = known
         if value not in known:
             message = f"no {part.model._meta.verbose_name} is {value!r}."
-            raise FaultyFiles([Fault(f"{file}.json", key, part.path, message)])
+            raise FaultyFiles([Fault(f"{file}.json", item.key, item.field(part.path), message)])
         return known[value]
 
     def _write_inside(self, file: str, parts: tuple[Part, ...], items: list["_Item"]) -> None:
@@ -190,7 +177,7 @@ class _Loader:
 
     def _write_links(self, file: str, part: Links, items: list["_Item"]) -> None:
         for item in items:
-            targets = [self._pk(file, item.key, part, v) for v in get_path(item.record, part.path)]
+            targets = [self._pk(file, item, part, v) for v in get_path(item.record, part.path)]
             if targets or not item.new:
                 getattr(item.row, part.attribute).set(targets)
 
@@ -204,7 +191,7 @@ class _Loader:
                 row = part.model(**{part.parent: item.row, "order": place})
                 if part.slug:
                     row.slug = part.slug(item.key, place)  # type: ignore[attr-defined]
-                inside.append(_Item(item.key, row, record))
+                inside.append(_Item(item.key, row, record, item.field(f"{part.path}.{place}")))
         self._write_parts(file, part.parts, inside)
 
     def _write_one(self, file: str, part: One, items: list["_Item"]) -> None:
@@ -229,26 +216,62 @@ class _Loader:
 
 
 class _Item:
-    """A row under way: the key of its record, for messages, and what the file says of it."""
+    """A row under way: what the file says of it and, for messages, the key and place there."""
 
-    def __init__(self, key: str, row: models.Model, record: Record) -> None:
-        self.key, self.row, self.record = key, row, record
+    def __init__(self, key: str, row: models.Model, record: Record, place: str = "") -> None:
+        self.key, self.row, self.record, self.place = key, row, record, place
         self.new = row.pk is None
+
+    def field(self, path: str) -> str:
+        """A field of this row as the record's reader finds it: citations.0.source."""
+        return ".".join(filter(None, [self.place, path]))
+
+
+def _refused(file: str, items: list[_Item], error: IntegrityError) -> Fault:
+    """Which record broke which of the database's own rules, from what PostgreSQL says of the row."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    detail = getattr(diagnosis, "message_detail", None) or str(error)
+    rule = (getattr(diagnosis, "constraint_name", None) or "a rule").replace("_", " ")
+    slugs = {getattr(item.row, "slug", item.key): item for item in items}
+    item = next((item for slug, item in slugs.items() if f"{slug}," in detail), None)
+    fault = Fault(
+        f"{file}.json",
+        item.key if item else "–",
+        (item.place if item else "") or "the whole record",
+        f"the database refuses it: {rule}.",
+    )
+    return fault
 
 
 def _links(part: Rows) -> list[Link]:
     return [inner for inner in part.parts if isinstance(inner, Link)]
 
 
-def _linked_codes(parts: tuple[Part, ...], record: Record) -> list[str | None]:
-    found: list[str | None] = []
+def _linked_codes(
+    parts: tuple[Part, ...], record: Record, place: str = ""
+) -> list[tuple[str, str | None]]:
+    """Where a record names a country, and the code there."""
+    found: list[tuple[str, str | None]] = []
     for part in parts:
         if isinstance(part, Link) and part.model is Country:
-            found.append(get_path(record, part.path))
+            found.append((place + part.path, get_path(record, part.path)))
         elif isinstance(part, Rows):
-            for item in get_path(record, part.path):
-                found += _linked_codes(part.parts, item)
+            for number, item in enumerate(get_path(record, part.path)):
+                found += _linked_codes(part.parts, item, f"{place}{part.path}.{number}.")
     return found
+
+
+def _new_country(where: Fault, code: str) -> Country:
+    try:
+        return Country(
+            code=code,
+            alpha3=alpha3(code),
+            slug=slug(code),
+            name=display_name(code),
+            is_bloc=code == "EU",
+        )
+    except KeyError as unknown:
+        raise FaultyFiles([replace(where, message=f"no country is {code!r}.")]) from unknown
 
 
 def _with_dependents(touched: list[Publishable], *, everything: bool) -> list[Publishable]:

@@ -1,5 +1,6 @@
 """A complete copy of a published record as a draft, for tests that plant what could leak."""
 
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -37,7 +38,7 @@ def plant_draft(model: type[Publishable]) -> Publishable:
 
 UNIQUE: dict[str, dict[str, Any]] = {
     "countries.ReviewCycle": {"cycle": 99},
-    "benchmarks.Assessment": {"as_at": "2027-01-01", "next_review": None},
+    "benchmarks.Assessment": {"as_at": date(2027, 1, 1), "next_review": None},
     "benchmarks.Benchmark": {"number": "99"},
     "benchmarks.Indicator": {"code": MARK},
     "benchmarks.Measure": {"area": "ZZZ", "principal": False},

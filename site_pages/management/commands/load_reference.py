@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
+from editorial.publishing import CannotPublish
 from site_pages.reference.check import FaultyFiles
 from site_pages.reference.load import load_reference
 
@@ -38,6 +39,9 @@ class Command(BaseCommand):
             raise CommandError(
                 "\n".join(["Nothing was loaded. Mend this first:", *shown, *rest]), returncode=2
             ) from wrong
+        except CannotPublish as wrong:
+            self.clear()
+            raise CommandError(f"Nothing was loaded. {wrong}", returncode=2) from wrong
         except DatabaseError as wrong:
             self.clear()
             sentence = str(wrong).splitlines()[0]

@@ -1,0 +1,223 @@
+"""What every record's admin shares: state, publishing with a public note, and a preview."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.db import DatabaseError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from editorial import publishing
+from editorial.forms import PublishForm, WithdrawForm
+from editorial.models import Edition, EditionEntry, Proposal, Publishable, State
+from editorial.preview import preview_response
+
+LOCKED = _("A published record is not changed in place: withdraw it, edit it, publish it again.")
+
+
+def may_publish(request: HttpRequest) -> bool:
+    """Publishers and administrators."""
+    return request.user.has_perm("editorial.add_edition")
+
+
+class PublishableAdmin(admin.ModelAdmin[Any]):
+    """Search, filters and autocomplete for records that are published."""
+
+    actions: ClassVar[Sequence[str]] = ["submit_for_review", "send_back", "publish", "withdraw"]
+    readonly_fields: ClassVar[Sequence[str]] = ["state", "edition"]
+    list_filter: ClassVar[Sequence[Any]] = ["state"]
+    list_per_page = 50
+    save_on_top = True
+    change_form_template = "admin/editorial/change_form.html"
+    show_full_result_count = False
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Every relation to a record, so that no form ever lists thousands."""
+        return [
+            field.name
+            for field in self.opts.get_fields()
+            if isinstance(field, models.ForeignKey | models.ManyToManyField)
+            and field.editable
+            and field.related_model in self.admin_site._registry
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        relations = [n for n in self.get_list_display(request) if self._is_relation(n)]
+        rows = super().get_queryset(request)
+        return rows.select_related(*relations) if relations else rows
+
+    def _is_relation(self, name: object) -> bool:
+        return isinstance(name, str) and any(
+            isinstance(field, models.ForeignKey) and field.name == name
+            for field in self.opts.get_fields()
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and obj.state == State.PUBLISHED:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was public once is withdrawn, never deleted."""
+        if obj is None or obj.edition_id is not None:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        if not may_publish(request):
+            actions.pop("publish", None)
+            actions.pop("withdraw", None)
+        return actions
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        view = self.admin_site.admin_view(self.preview)
+        return [path("<path:object_id>/preview/", view, name=name), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        record = kwargs.get("obj")
+        context["locked"] = LOCKED if record is not None and record.is_published else ""
+        context["has_page"] = record is not None and hasattr(record, "get_absolute_url")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The record's page as a visitor would see it, were it published now."""
+        record = self.get_object(request, object_id)
+        if record is None or not self.has_view_permission(request, record):
+            return HttpResponseRedirect(reverse("admin:index"))
+        try:
+            return preview_response(request, record)
+        except (publishing.CannotPublish, DatabaseError) as refused:
+            self.message_user(request, first_line(refused), messages.ERROR)
+            return HttpResponseRedirect(
+                reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+            )
+
+    @admin.action(description=_("Hand to review"))
+    def submit_for_review(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
+        self._move(request, chosen, publishing.submit)
+
+    @admin.action(description=_("Send back to draft"))
+    def send_back(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
+        self._move(request, chosen, publishing.send_back)
+
+    def _move(self, request: HttpRequest, chosen: models.QuerySet[Any], step: Any) -> None:
+        if not super().has_change_permission(request):
+            self.message_user(request, _("You may not change these records."), messages.ERROR)
+            return
+        moved = 0
+        for record in chosen:
+            try:
+                step(record)
+            except publishing.CannotPublish as refused:
+                self.message_user(request, str(refused), messages.ERROR)
+            else:
+                moved += 1
+        if moved:
+            self.message_user(request, _("%(n)d moved.") % {"n": moved}, messages.SUCCESS)
+
+    @admin.action(description=_("Publish, with a public note"))
+    def publish(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> HttpResponse | None:
+        form = PublishForm(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, chosen, form, "publish")
+        records = list(chosen)
+
+        def act() -> Edition:
+            return publishing.publish(
+                records,
+                kind=form.cleaned_data["kind"],
+                note=form.cleaned_data["note"],
+                at=timezone.now(),
+                by=request.user,  # type: ignore[arg-type]
+            )
+
+        return self._act(request, act)
+
+    @admin.action(description=_("Withdraw, with a public reason"))
+    def withdraw(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> HttpResponse | None:
+        form = WithdrawForm(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, chosen, form, "withdraw")
+        records = list(chosen)
+
+        def act() -> Edition:
+            return publishing.withdraw(
+                records,
+                note=form.cleaned_data["note"],
+                at=timezone.now(),
+                by=request.user,  # type: ignore[arg-type]
+            )
+
+        return self._act(request, act)
+
+    def _ask(
+        self, request: HttpRequest, chosen: models.QuerySet[Any], form: Any, action: str
+    ) -> HttpResponse:
+        """The page that asks for the public note."""
+        records: list[Publishable] = list(chosen)
+        going = publishing.with_companions(records) if action == "publish" else records
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Publish") if action == "publish" else _("Withdraw"),
+            "opts": self.opts,
+            "form": form,
+            "records": records,
+            "companions": [record for record in going if record not in records],
+            "action": action,
+        }
+        return TemplateResponse(request, "admin/editorial/act.html", context)
+
+    def _act(self, request: HttpRequest, act: Any) -> None:
+        try:
+            edition = act()
+        except (publishing.CannotPublish, DatabaseError) as refused:
+            self.message_user(request, first_line(refused), messages.ERROR)
+        else:
+            self.message_user(request, _("%(edition)s is out.") % {"edition": edition})
+
+
+def first_line(error: Exception) -> str:
+    """What PostgreSQL or publishing says, without its context."""
+    return str(error).splitlines()[0]
+
+
+@admin.register(Edition)
+class EditionAdmin(admin.ModelAdmin[Edition]):
+    """Editions are read here, and made by publishing alone."""
+
+    list_display: ClassVar = ["number", "made_at", "kind", "note"]
+    list_filter: ClassVar = ["kind"]
+    search_fields: ClassVar = ["note"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("records"))
+    def records(self, edition: Edition) -> str:
+        count = EditionEntry.objects.filter(edition=edition).count()
+        return format_html("<a href='/changes/#edition-{}'>{}</a>", edition.number, count)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(admin.ModelAdmin[Proposal]):
+    """Changes that wait for a reviewer."""
+
+    list_display: ClassVar = ["kind", "slug", "reason", "outcome", "made_at"]
+    list_filter: ClassVar = ["outcome", "kind"]
+    search_fields: ClassVar = ["slug", "reason"]
+    autocomplete_fields: ClassVar = ["made_by", "decided_by"]

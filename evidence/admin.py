@@ -1,0 +1,36 @@
+"""Sources, and the citation rows that every record's form carries."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+
+from editorial.admin import PublishableAdmin
+from evidence.models import Citation, Snapshot, Source
+
+
+def citations(model: type[Citation], *, label: str = "citation") -> type[admin.TabularInline[Any, Any]]:
+    """An inline for one record's citation table."""
+    return type(
+        f"{model.__name__}Inline",
+        (admin.TabularInline,),
+        {
+            "model": model,
+            "extra": 1,
+            "autocomplete_fields": ["source"],
+            "fields": ["source", "locator", "supports", "order"],
+            "verbose_name": label,
+        },
+    )
+
+
+class SnapshotInline(admin.TabularInline[Snapshot, Source]):
+    model = Snapshot
+    extra = 0
+
+
+@admin.register(Source)
+class SourceAdmin(PublishableAdmin):
+    list_display: ClassVar = ["title", "publisher", "date", "kind", "reliability", "state"]
+    list_filter: ClassVar = ["state", "kind", "reliability", "language", "seen"]
+    search_fields: ClassVar = ["slug", "title", "publisher", "url"]
+    inlines: ClassVar = [SnapshotInline]
