@@ -1,0 +1,94 @@
+"""The promise page, its record as JSON, and its chart as a picture."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from editorial.models import Edition
+from site_pages import charts
+from site_pages.context import newest_edition, site
+from site_pages.promise.cite import cite_of
+from site_pages.promise.fetch import Promise, find_measured, find_promise
+from site_pages.promise.measures import chart_of, series_of
+from site_pages.promise.page import page_of
+from site_pages.promise.record import record_of
+
+KEPT: Final = 512
+"""Promise pages that one process keeps. An edition's pages never change."""
+PICTURES: Final[dict[str, tuple[str, Callable[[charts.PromiseChart], str | bytes]]]] = {
+    "svg": ("image/svg+xml", charts.standalone_svg),
+    "png": ("image/png", charts.png),
+    "json": ("application/json", charts.vega_lite),
+}
+"""What a chart's address may end in: its type, and who draws it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A promise and its blocks as HTML: all of the page that no visitor or setting changes."""
+
+    promise: Promise
+    blocks: SafeString
+
+
+def promise(request: HttpRequest, slug: str) -> HttpResponse:
+    """One promise, from its words to its reading, with everything behind it."""
+    known = site(request)
+    edition = _edition(known)
+    told = _kept(slug, edition.number, edition.made_at) if edition else _told(slug, None)
+    commitment = told.promise.commitment
+    cite = cite_of(
+        told.promise,
+        edition=edition,
+        address=request.build_absolute_uri(commitment.get_absolute_url()),
+        publisher=settings.PUBLISHER_NAME,
+        contact=settings.CONTACT,
+    )
+    crumbs = [(_("Answer"), "/"), (_("Promises"), "/commitments/"), (commitment.title, "")]
+    context = {"told": told, "cite": cite, "crumbs": crumbs, "section": "promises"}
+    return render(request, "site_pages/promise.html", {**known, **context})
+
+
+def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
+    """The promise as data: its axes recompute its reading."""
+    record = record_of(find_promise(slug), edition=newest_edition())
+    return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def promise_chart(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The promise against its principal measure, as a picture or its Vega-Lite description."""
+    found = find_measured(slug)
+    principal = found.principal
+    chart = chart_of(found, principal, series_of(found)) if principal else None
+    if chart is None:
+        raise Http404(_("No indicator measures this promise, so it has no chart."))
+    content_type, draw = PICTURES[form]
+    return HttpResponse(draw(chart), content_type=content_type)
+
+
+def _edition(known: dict[str, object]) -> Edition | None:
+    """The edition that the whole page speaks of, so that it is asked for once."""
+    edition = known["edition"]
+    return edition if isinstance(edition, Edition) else None
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(slug: str, number: int, made_at: datetime) -> Told:
+    """Number and moment name an edition even where several databases meet, as in tests."""
+    return _told(slug, made_at)
+
+
+def _told(slug: str, edition_made_at: datetime | None) -> Told:
+    found = find_promise(slug)
+    page = page_of(found, edition_made_at=edition_made_at)
+    blocks = render_to_string("site_pages/promise/_blocks.html", {"page": page})
+    return Told(found, blocks)

@@ -1,0 +1,158 @@
+"""The promise with all that is its own, in a fixed number of queries for any number of rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+
+from benchmarks.current import with_verdict
+from benchmarks.models import Assessment, Measure, MeasuredChange, Reply, TreatyMeasure
+from countries.models import TreatyAction
+from dialogues.models import Commitment, Development, Offer, Right
+from dialogues.querysets import CommitmentQuerySet
+from site_pages.addresses import find
+
+type Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A treaty action on record; ``date`` is empty where it is not known."""
+
+    pk: int
+    kind: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedAct:
+    """A treaty act that would keep the promise, and what its state did under the treaty."""
+
+    measure: TreatyMeasure
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A published promise and its own rows, ready for the builders: nothing is asked later."""
+
+    commitment: Commitment
+    verdict: Assessment | None
+    developments: tuple[Development, ...]
+    measures: tuple[Measure, ...]
+    promised_acts: tuple[PromisedAct, ...]
+    offers: tuple[Row, ...] = ()
+    rights: tuple[Row, ...] = ()
+    replies: tuple[Row, ...] = ()
+
+    @property
+    def made_on(self) -> str:
+        """When it was made, as EDTF text; a promise always has a date."""
+        return str(self.commitment.made_on)
+
+    @property
+    def principal(self) -> Measure | None:
+        """The measure whose change enters the rule table."""
+        return next((measure for measure in self.measures if measure.principal), None)
+
+    def change(self, measure: Measure, point: str) -> MeasuredChange | None:
+        """A measure's change, at the horizon or latest; None before it is reckoned."""
+        return next((change for change in measure.changes.all() if change.point == point), None)
+
+
+def find_promise(slug: str) -> Promise:
+    """Everything that the promise page tells. Raises Moved, Gone or Http404."""
+    found = find(_with_measures(_with_parts(Commitment.objects.published())), slug)
+    return _promise(
+        found,
+        offers=tuple(map(_published_parts, getattr(found, "offers_found"))),  # noqa: B009  annotated
+        rights=tuple(getattr(found, "rights_found")),  # noqa: B009  annotated
+        replies=tuple(getattr(found, "replies_found")),  # noqa: B009  annotated
+    )
+
+
+def find_measured(slug: str) -> Promise:
+    """What the chart of a promise tells. Raises Moved, Gone or Http404."""
+    return _promise(find(_with_measures(Commitment.objects.published()), slug))
+
+
+def _promise(found: Commitment, **parts: tuple[Row, ...]) -> Promise:
+    return Promise(
+        commitment=found,
+        verdict=found.verdict,
+        developments=tuple(found.developments.all()),
+        measures=tuple(found.measures.all()),
+        promised_acts=tuple(map(_promised_act, found.treaty_measures.all())),
+        **parts,
+    )
+
+
+def _promised_act(measure: TreatyMeasure) -> PromisedAct:
+    acts = getattr(measure, "acts_found")  # noqa: B009  annotated below
+    return PromisedAct(
+        measure, tuple(Act(row["pk"], row["kind"], row["date"] or "", row["note"]) for row in acts)
+    )
+
+
+def _published_parts(offer: Row) -> Row:
+    """An offer without what is not published of it. Row security hides the same from visitors."""
+    for part in ("dialogue", "round"):
+        if offer[f"{part}_state"] != "published":
+            offer[part] = None
+    return offer
+
+
+def _with_parts(promises: CommitmentQuerySet[Commitment]) -> CommitmentQuerySet[Commitment]:
+    """With offers, rights and replies in the same query."""
+    mine = {"commitment": OuterRef("pk")}
+    rights = Right.objects.filter(commitments=OuterRef("pk")).order_by("treaty", "article")
+    replies = Reply.objects.published().filter(**mine).order_by("date_first", "slug")
+    return promises.annotate(
+        offers_found=_rows(Offer.objects.filter(**mine).order_by("order", "pk"), **OFFER),
+        rights_found=_rows(rights, code="code", slug="slug", name="name"),
+        replies_found=_rows(
+            replies, pk="pk", kind="author_kind", author="author", date="date", text="text"
+        ),
+    )
+
+
+OFFER = {
+    "country": "country__code",
+    "country_name": "country__name",
+    "body": "body",
+    "date": "date",
+    "dialogue": "dialogue__slug",
+    "dialogue_name": "dialogue__name",
+    "dialogue_state": "dialogue__state",
+    "round": "round__slug",
+    "round_number": "round__number",
+    "round_state": "round__state",
+}
+"""What the page tells of an offer, and where it stands."""
+
+
+def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQuerySet[Commitment]:
+    """With verdict and developments, measures and their change, and the treaty acts promised."""
+    same_treaty = {"treaty": OuterRef("treaty"), "country": OuterRef("country")}
+    acts = TreatyAction.objects.published().filter(**same_treaty).order_by("date_first", "slug")
+    treaty_measures = TreatyMeasure.objects.published().select_related("treaty", "country")
+    measures = Measure.objects.published().select_related("indicator__release")
+    return with_verdict(promises.select_related("made_by")).prefetch_related(
+        Prefetch("developments", Development.objects.published().order_by("order")),
+        Prefetch("measures", measures.order_by("-principal", "slug")),
+        Prefetch("measures__changes", MeasuredChange.objects.all()),
+        Prefetch(
+            "treaty_measures",
+            treaty_measures.annotate(
+                acts_found=_rows(acts, pk="pk", kind="kind", date="date", note="note")
+            ).order_by("slug"),
+        ),
+    )
+
+
+def _rows(records: QuerySet[Model], **fields: str) -> ArraySubquery:
+    """Related rows as a list of objects, within the query of the record they belong to."""
+    return ArraySubquery(records.values(row=JSONObject(**fields)))
