@@ -4,7 +4,7 @@ Every value of every facet is one whole number, in which bit n says whether row 
 is to join two numbers and to count bits, so a page costs little however many filters it has.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -66,11 +66,3 @@ class Facets:
 def bits(numbers: Collection[int]) -> Bits:
     """The set of these row numbers."""
     return reduce(or_, (1 << number for number in numbers), 0)
-
-
-def numbers(rows: Bits) -> Iterator[int]:
-    """The row numbers of a set, in order."""
-    while rows:
-        lowest = rows & -rows
-        yield lowest.bit_length() - 1
-        rows ^= lowest

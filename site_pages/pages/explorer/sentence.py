@@ -61,6 +61,16 @@ def counted(index: PromiseIndex, asked: Asked, count: int) -> str:
     }
 
 
+def page_title(asked: Asked, count: int, total: int, page: int) -> str:
+    """A title that tells this list, and this page of it, from the others."""
+    title = _("Promises")
+    if asked.narrowed:
+        title = _("Promises: %(n)d of %(total)d") % {"n": count, "total": total}
+    if page > 1:
+        title = _("%(title)s, page %(page)d") % {"title": title, "page": page}
+    return title
+
+
 def joined(parts: Sequence[str], word: str) -> str:
     """“a”, “a or b”, “a, b or c”."""
     *first, last = parts

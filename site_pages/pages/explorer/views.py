@@ -11,7 +11,7 @@ from site_pages.filters import PromiseFilter, shown
 from site_pages.pages.explorer import files
 from site_pages.pages.explorer.asked import Asked
 from site_pages.pages.explorer.choices import chips, facet_columns, sort_links
-from site_pages.pages.explorer.sentence import counted
+from site_pages.pages.explorer.sentence import counted, page_title
 from site_pages.promise_index import promise_index
 from site_pages.promise_rows import PromiseRow
 
@@ -30,6 +30,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
     asked, found = Asked.of(promises), promises.found()
     page, notice = page_of(found, request.GET.get("page", "1"))
     context = {
+        "title": page_title(asked, len(found), len(index.rows), page.number),
         "asked": asked,
         "page": page,
         "notice": notice,
