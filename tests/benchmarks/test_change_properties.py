@@ -13,6 +13,7 @@ from tests.benchmarks.figures import INDEX, LOWER, Y, measured, toward, years
 
 pytestmark = pytest.mark.no_database
 
+PATIENT = settings(deadline=None)  # a busy machine is no failure
 SENSIBLE = st.integers(-10_000, 10_000).map(lambda cents: cents / 100)
 ANY = st.floats(allow_nan=False, allow_infinity=False)
 SIDES = st.tuples(
@@ -29,6 +30,7 @@ def numbers(change: Change) -> list[float]:
     return [number for number in found if number is not None]
 
 
+@PATIENT
 @given(SIDES, SMALLEST)
 def test_turning_the_direction_turns_every_sign(
     sides: tuple[list[float], list[float]], smallest: float
@@ -42,6 +44,7 @@ def test_turning_the_direction_turns_every_sign(
     assert (up.status == Changed.NO_CHANGE) == (down.status == Changed.NO_CHANGE)
 
 
+@PATIENT
 @given(SIDES, SMALLEST)
 def test_mirroring_the_values_is_turning_the_direction(
     sides: tuple[list[float], list[float]], smallest: float
@@ -60,6 +63,7 @@ def test_mirroring_the_values_is_turning_the_direction(
     )
 
 
+@PATIENT
 @given(SIDES, SMALLEST, st.integers(-1_000, 1_000), SENSIBLE)
 def test_shifting_the_scale_changes_no_verdict(
     sides: tuple[list[float], list[float]], smallest: float, shift: int, best: float
@@ -74,6 +78,7 @@ def test_shifting_the_scale_changes_no_verdict(
     assert here.share_of_way == pytest.approx(there.share_of_way)
 
 
+@PATIENT
 @given(SIDES, SMALLEST, st.sampled_from([2, 10, 1000]))
 def test_another_unit_changes_no_verdict(
     sides: tuple[list[float], list[float]], smallest: float, factor: int
@@ -90,7 +95,7 @@ def test_another_unit_changes_no_verdict(
     assert here.share_of_way == pytest.approx(there.share_of_way)
 
 
-@settings(max_examples=400)
+@settings(parent=PATIENT, max_examples=400)
 @given(
     LEVELS,
     st.sampled_from([INDEX, LOWER, toward(0), toward(1e308)]),
@@ -118,6 +123,7 @@ def test_the_widest_numbers_there_are_get_a_status_and_the_largest_float() -> No
     assert (change.status, change.effect, change.share_of_way) == (Changed.MAJOR, most, 1)
 
 
+@PATIENT
 @given(SIDES, st.lists(SENSIBLE.map(abs), min_size=8, max_size=8), SENSIBLE)
 def test_the_band_holds_the_effect_and_every_effect_within_the_bounds(
     sides: tuple[list[float], list[float]], widths: list[float], best: float
@@ -138,6 +144,7 @@ def test_the_band_holds_the_effect_and_every_effect_within_the_bounds(
         assert known(whole.low) - 1e-9 <= known(effect) <= known(whole.high) + 1e-9
 
 
+@PATIENT
 @given(SIDES, SENSIBLE)
 def test_a_zero_target_or_baseline_is_an_ordinary_number(
     sides: tuple[list[float], list[float]], target: float
