@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from editorial.models import Edition
 from site_pages import charts
+from site_pages.by_edition import kept_by_edition
 from site_pages.context import newest_edition, site
 from site_pages.promise.cite import cite_of
 from site_pages.promise.fetch import Promise, find_measured, find_promise
@@ -81,9 +81,8 @@ def _edition(known: dict[str, object]) -> Edition | None:
     return edition if isinstance(edition, Edition) else None
 
 
-@lru_cache(maxsize=KEPT)
+@kept_by_edition(maxsize=KEPT)
 def _kept(slug: str, number: int, made_at: datetime) -> Told:
-    """Number and moment name an edition even where several databases meet, as in tests."""
     return _told(slug, made_at)
 
 

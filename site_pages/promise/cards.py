@@ -190,7 +190,8 @@ def _credit(promise: Promise, sources: Sources, verdict: Assessment | None) -> C
     answers = [getattr(verdict, test) for test in TESTS]
     yes, unknown = answers.count("yes"), answers.count("unknown")
     claimed = verdict.credit_claimed_by
-    claim = f"Claimed by {listed(claimed)}." if claimed else "Nobody is on record as claiming it."
+    names = list(dict.fromkeys(without_notes(name).partition(";")[0] for name in claimed))
+    claim = f"Claimed by {listed(names)}." if names else "Nobody is on record as claiming it."
     rivals = "" if verdict.rivals_examined == "yes" else " Rivals not examined."
     behind = sources.behind("promise", promise.commitment.pk, "coding")
     return Card(

@@ -1,6 +1,6 @@
 """Every citation behind a promise, whatever kind of record it supports, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -48,6 +48,7 @@ class Cited:
     snapshots: tuple[dict[str, str], ...]
 
 
+NAMES = tuple(field.name for field in fields(Cited))
 SOURCE = ("slug", "publisher", "title", "url", "date", "language", "kind", "reliability", "seen")
 
 
@@ -66,8 +67,9 @@ def citations_of(promise: Promise) -> tuple[Cited, ...]:
 
 
 def _cited(row: tuple[Any, ...]) -> Cited:
-    behind, record, order, pk, locator, supports, *source, copies = row
-    return Cited(behind, record, order, pk, locator, tuple(supports), *source, tuple(copies))
+    found = dict(zip(NAMES, row, strict=True))
+    lists = {name: tuple(found[name]) for name in ("supports", "snapshots")}
+    return Cited(**{**found, **lists})
 
 
 def _records(promise: Promise) -> dict[str, list[int]]:

@@ -116,7 +116,7 @@ class Sources:
 
     def _event(self, record: int) -> str:
         event = next(d for d in self._promise.developments if d.pk == record)
-        return f"what happened ({in_words(event.date) if event.date else 'no date'})"
+        return f"the event of {in_words(event.date)}" if event.date else "an event without a date"
 
 
 @cache

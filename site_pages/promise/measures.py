@@ -14,6 +14,7 @@ from dialogues.models import Development
 from evidence.dates import in_words, parse, year_of
 from site_pages import charts
 from site_pages.charts import Baseline, Compared, Event, Point, PromiseChart, WorldPoint
+from site_pages.charts.numbers import years_text
 from site_pages.charts.values import BandKind, EventKind, HorizonKind
 from site_pages.promise.fetch import Promise
 from site_pages.promise.verdict import true_horizon
@@ -213,7 +214,7 @@ def _world(measure: Measure) -> str:
     horizon, latest = changes.get("horizon"), changes.get("latest")
     places = 0 if measure.indicator.type in {"count", "lag", "ordinal", "yes_no"} else 2
     moved = [
-        f"{_signed(change.world_effect, places)} by {change.year}"
+        f"{_signed(change.world_effect, places)} by {years_text(tuple(change.latest_years))}"
         for change in (horizon, latest)
         if change and change.world_effect is not None
     ]

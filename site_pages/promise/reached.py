@@ -51,6 +51,7 @@ class HowReached:
     as_at: date | None
     inputs: tuple[tuple[str, str], ...]
     tests: tuple[tuple[str, str], ...]
+    claimed: str
     credit: str
     override: str
 
@@ -68,6 +69,7 @@ def how_reached(promise: Promise) -> HowReached:
         as_at=verdict.as_at if verdict else None,
         inputs=_promised_inputs(promise) + (_verdict_inputs(verdict) if verdict else ()),
         tests=_tests(verdict) if verdict else (),
+        claimed=_claimed(verdict) if verdict else "",
         credit=str(Credit(verdict.credit).label) if verdict and verdict.credit else "",
         override=_override(promise, verdict) if verdict else "",
     )
@@ -115,6 +117,11 @@ def _tests(verdict: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(
         (TEST_WORDS[test], str(getattr(verdict, f"get_{test}_display")())) for test in TESTS
     )
+
+
+def _claimed(verdict: Assessment) -> str:
+    """Who claims the credit, with where each said so; a denial stands with its claim."""
+    return "; ".join(verdict.credit_claimed_by) or "nobody on record"
 
 
 def _override(promise: Promise, verdict: Assessment) -> str:
