@@ -23,16 +23,22 @@ def type_in_words(indicator: Indicator) -> str:
 
 def direction_in_words(indicator: Indicator) -> str:
     """Which way is better, as a sentence."""
+    if indicator.direction == Indicator.Direction.NEUTRAL:
+        return "Neither way is better: it is shown for context only."
+    return f"{better_in_words(indicator).capitalize()} is better."
+
+
+def better_in_words(indicator: Indicator) -> str:
+    """The same as the end of "Better is …", for a table."""
+    yes_no = indicator.type == Indicator.Type.YES_NO
     match indicator.direction:
         case Indicator.Direction.HIGHER_BETTER:
-            yes_no = indicator.type == Indicator.Type.YES_NO
-            return "Yes is better." if yes_no else "A higher figure is better."
+            return "yes" if yes_no else "higher"
         case Indicator.Direction.LOWER_BETTER:
-            yes_no = indicator.type == Indicator.Type.YES_NO
-            return "No is better." if yes_no else "A lower figure is better."
+            return "no" if yes_no else "lower"
         case Indicator.Direction.TOWARD_VALUE:
-            return f"Nearer to {figure_in_words(indicator, indicator.toward)} is better."
-    return "Neither direction is better: it is shown for context only."
+            return f"nearer to {figure_in_words(indicator, indicator.toward)}"
+    return "neither way"
 
 
 def scale_in_words(indicator: Indicator) -> str:

@@ -15,17 +15,16 @@ from editorial.querysets import public_fetch_mode
 from evidence.dates import in_words
 from site_pages.addresses import find
 from site_pages.home.page import VISIT_OF_1998
-from site_pages.pages.knowledge import knowledge
+from site_pages.knowledge import knowledge
 
 Fact = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit in the list; ``since`` is the earliest date that is known of it."""
+    """A visit in the list."""
 
     visit: MechanismVisit
-    since: date | None
     examined: bool
 
 
@@ -40,7 +39,7 @@ class StatusCount:
 def visits(request: HttpRequest) -> HttpResponse:
     """Every visit on record, oldest first; those without a date at the end."""
     found = list(MechanismVisit.objects.published().select_related("country"))
-    lines = sorted(map(_line, found), key=lambda line: (line.since or date.max, line.visit.slug))
+    lines = [VisitLine(v, v.slug == VISIT_OF_1998) for v in sorted(found, key=by_date)]
     context = {
         "lines": lines,
         "counts": status_counts(found),
@@ -52,7 +51,7 @@ def visits(request: HttpRequest) -> HttpResponse:
 
 def visit(request: HttpRequest, slug: str) -> HttpResponse:
     """One visit."""
-    known = knowledge(request)
+    known = knowledge()
     found = find(_with_sources(), slug)
     context = {
         "visit": found,
@@ -64,6 +63,12 @@ def visit(request: HttpRequest, slug: str) -> HttpResponse:
         **known.context,
     }
     return render(request, "site_pages/visit.html", context)
+
+
+def by_date(visit: MechanismVisit) -> tuple[date, str]:
+    """To sort by the earliest date that is known; visits without a date come last."""
+    dates = (visit.requested_first, visit.agreed_first, visit.carried_out_first)
+    return min((day for day in dates if day), default=date.max), visit.slug
 
 
 def status_counts(found: Iterable[MechanismVisit]) -> list[StatusCount]:
@@ -121,12 +126,6 @@ def _others(visit: MechanismVisit) -> list[MechanismVisit]:
         mechanism=visit.mechanism, country=visit.country_id
     )
     return list(same.exclude(pk=visit.pk))
-
-
-def _line(visit: MechanismVisit) -> VisitLine:
-    dates = (visit.requested_first, visit.agreed_first, visit.carried_out_first)
-    known = [day for day in dates if day]
-    return VisitLine(visit, min(known) if known else None, visit.slug == VISIT_OF_1998)
 
 
 def _made(visit: MechanismVisit) -> str:

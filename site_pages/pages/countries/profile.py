@@ -15,11 +15,12 @@ from countries.models import Country, MechanismVisit, ReviewCycle, ReviewCycleCi
 from dialogues.models import Commitment, Dialogue
 from dialogues.querysets import CommitmentQuerySet
 from editorial.querysets import public_fetch_mode
+from site_pages.knowledge import knowledge
 from site_pages.pages.cited import NumberedSource, Reference, SourceList
 from site_pages.pages.countries.actions import Actions, actions_of
 from site_pages.pages.countries.treaties import PromisedAct, TreatyRow, treaty_rows
-from site_pages.pages.figures import bounds_in_words, direction_in_words, measured_in_words
-from site_pages.pages.knowledge import knowledge
+from site_pages.pages.figures import better_in_words, bounds_in_words, measured_in_words
+from site_pages.pages.visits import by_date
 from site_pages.when import counted
 
 
@@ -80,7 +81,7 @@ class Profile:
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one state or bloc."""
-    known = knowledge(request)
+    known = knowledge()
     found = get_object_or_404(Country.objects.public(), slug=slug)
     profile = profile_of(found, as_at=known.as_at)
     context = {"profile": profile, "country": found, "section": "countries", **known.context}
@@ -107,7 +108,7 @@ def profile_of(country: Country, *, as_at: date | None) -> Profile:
         promises=sum(family.count for family in families),
         treaties=treaty_rows(country, treaty_sources, as_at=as_at),
         treaty_sources=treaty_sources.sources,
-        visits=list(MechanismVisit.objects.published().filter(country=country)),
+        visits=sorted(MechanismVisit.objects.published().filter(country=country), key=by_date),
         reviews=_reviews(country, review_sources),
         review_sources=review_sources.sources,
         actions=actions_of(country, action_sources),
@@ -196,7 +197,7 @@ def _figures(country: Country) -> list[LatestFigure]:
             measurement,
             measured_in_words(measurement.indicator, measurement),
             bounds_in_words(measurement.indicator, measurement),
-            direction_in_words(measurement.indicator),
+            better_in_words(measurement.indicator),
         )
         for measurement in newest
     ]

@@ -1,6 +1,6 @@
 """A state's treaties: signed, bound by, the lags between, and the promises that named an act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -37,6 +37,12 @@ class TreatyRow:
     lag: str
     references: list[Reference]
     promises: list[PromisedAct] = field(default_factory=list)
+
+    @property
+    def unsigned(self) -> str:
+        """What to say where no signature is on record."""
+        ratified = any(act.kind == TreatyAction.Kind.RATIFICATION for act in self.bound)
+        return "not on record" if ratified else "no"
 
 
 def treaty_rows(country: Country, sources: SourceList, *, as_at: date | None) -> list[TreatyRow]:
@@ -118,13 +124,22 @@ def signature_to_ratification(acts: Iterable[TreatyAction], *, as_at: date | Non
     signed = dates.get(TreatyAction.Kind.SIGNATURE)
     bound = [day for kind in BINDING for day in dates.get(kind, [])]
     if not signed:
-        return (
-            "acceded, not signed before" if TreatyAction.Kind.ACCESSION in dates else "not signed"
-        )
+        return _without_signature(dates)
     if not bound and TreatyAction.Kind.NOT_PARTY not in dates:
         return "unknown: no ratification on record"
-    lag = lags.to_act(min(day or "9999" for day in signed), bound, as_at=as_at)
+    if not all(signed):
+        return "unknown"
+    lag = lags.to_act(min(day for day in signed if day), bound, as_at=as_at)
     return str(lag) if lag else "unknown"
+
+
+def _without_signature(dates: Mapping[str, object]) -> str:
+    """A state that accedes never signs; one that ratified must have, though nobody recorded it."""
+    if TreatyAction.Kind.ACCESSION in dates:
+        return "acceded, not signed before"
+    if TreatyAction.Kind.RATIFICATION in dates:
+        return "unknown: no signature on record"
+    return "not signed"
 
 
 def promised_act(
