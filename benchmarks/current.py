@@ -13,5 +13,6 @@ def with_verdict(commitments: CommitmentQuerySet[Commitment]) -> CommitmentQuery
     ``commitment.verdict`` then is the current one, without asking the database.
     """
     verdicts = Assessment.objects.published().newest_first()
-    return commitments.prefetch_related(Prefetch("assessments", verdicts, to_attr="verdicts"))
-
+    return commitments.prefetch_related(
+        Prefetch("assessments", verdicts, to_attr="verdicts")  # type: ignore[no-redef]
+    )

@@ -17,10 +17,11 @@ from benchmarks.change import (
     measure_change,
 )
 from benchmarks.credit import TESTS, credit
-from benchmarks.inputs import COMPLETED, IndicatorKind, Inputs, Kind, Verifiable
-from benchmarks.models import Assessment, MeasuredChange, Measure, Measurement
+from benchmarks.inputs import COMPLETED, Inputs
+from benchmarks.models import Assessment, Measure, MeasuredChange, Measurement
 from benchmarks.models.indicator import WORLD_MEDIAN
 from benchmarks.reading import published, read
+from benchmarks.words import IndicatorKind, Kind, Verifiable
 from editorial.signals import going_public
 from evidence.dates import parse
 
@@ -83,7 +84,7 @@ def _reckon_reading(assessment: Assessment, principal: dict[str, str]) -> None:
             done=Done(assessment.done),
             fidelity=assessment.fidelity,
             misleading=assessment.misleading != Assessment.Misleading.NONE,
-            changed=_word(assessment.changed_override or principal.get("horizon")),
+            changed=_word(principal.get("horizon")),
             latest=_word(principal.get("latest")),
             confidence=Confidence(assessment.confidence),
             reversal=Reversal(assessment.reversal) if assessment.reversal else None,
@@ -93,7 +94,8 @@ def _reckon_reading(assessment: Assessment, principal: dict[str, str]) -> None:
             measured_by=tuple(IndicatorKind(kind) for kind in assessment.measured_by),
         )
     )
-    reading = read(inputs)
+    override = _word(assessment.changed_override)
+    reading = read(inputs, override=override)
     assessment.changed = inputs.changed or ""
     assessment.latest = inputs.latest or ""
     assessment.rule, assessment.reading = reading.rule, reading.reading
@@ -171,9 +173,7 @@ def facts_of(measure: Measure) -> IndicatorFacts:
     )
 
 
-def _row(
-    measure: Measure, point: str, year: int, own: Change, world: Change
-) -> MeasuredChange:
+def _row(measure: Measure, point: str, year: int, own: Change, world: Change) -> MeasuredChange:
     values = asdict(own)
     values["baseline_years"] = list(own.baseline_years)
     values["latest_years"] = list(own.latest_years)

@@ -41,7 +41,7 @@ def secret(name: str, *, kept_in: Path) -> str:
     if given := text(name):
         return given
     try:
-        kept_in.parent.mkdir(exist_ok=True)
+        kept_in.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             made = os.open(kept_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(made, "w") as new:

@@ -11,7 +11,7 @@ from config import databases, environment
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
+VAR = Path(environment.text("VAR_FOLDER") or BASE_DIR / "var")  # whatever the site itself writes
 REFERENCE_DIR = BASE_DIR / "data" / "reference"
 
 # --- who publishes -------------------------------------------------------------------------------
@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "editorial.public_reader.PublicReaderMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -19,7 +19,7 @@ class Instance:
 
     def __init__(self, folder: Path) -> None:
         self.state = folder / STATE
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._lock = (folder / LOCK).open("w")
         self.running_at = ""
 

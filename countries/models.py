@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.querysets import MultilateralActionQuerySet, TreatyActionQuerySet
 from editorial.querysets import PublicTableQuerySet
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
 
 
@@ -21,7 +21,7 @@ class Country(models.Model):
     name = models.CharField(max_length=100)
     is_bloc = models.BooleanField(default=False)
 
-    objects = PublicTableQuerySet.as_manager()
+    objects: ClassVar = PublicTableQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -60,7 +60,7 @@ class Treaty(models.Model):
     code = models.CharField(max_length=24, unique=True)
     name = models.TextField()
 
-    objects = PublicTableQuerySet.as_manager()
+    objects: ClassVar = PublicTableQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["code"]
@@ -85,9 +85,11 @@ class TreatyAction(Cited):
     country = models.ForeignKey(Country, models.PROTECT, related_name="treaty_actions")
     kind = models.CharField(max_length=12, choices=Kind)
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     note = models.TextField(blank=True)
 
-    objects = TreatyActionQuerySet.as_manager()
+    objects: ClassVar = TreatyActionQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["country", "treaty", "date_first", "slug"]
@@ -119,6 +121,8 @@ class MultilateralAction(Cited):
 
     forum = models.CharField(max_length=80)
     date = EdtfField()
+    date_first: Bound
+    date_last: Bound
     session = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=16, choices=Kind)
     subject = models.ForeignKey(Country, models.PROTECT, related_name="subject_of")
@@ -133,7 +137,7 @@ class MultilateralAction(Cited):
     confidence = models.CharField(max_length=6, choices=Confidence)
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
 
-    objects = MultilateralActionQuerySet.as_manager()
+    objects: ClassVar = MultilateralActionQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-date_first", "slug"]
@@ -194,8 +198,14 @@ class MechanismVisit(Cited):
     mandate = models.TextField()
     country = models.ForeignKey(Country, models.PROTECT, related_name="visits")
     requested = EdtfField(null=True, blank=True)
+    requested_first: Bound
+    requested_last: Bound
     agreed = EdtfField(null=True, blank=True)
+    agreed_first: Bound
+    agreed_last: Bound
     carried_out = EdtfField(null=True, blank=True)
+    carried_out_first: Bound
+    carried_out_last: Bound
     status = models.CharField(max_length=12, choices=Status)
     terms = models.TextField(blank=True)
     limits_criticised = models.TextField(blank=True)
@@ -236,6 +246,8 @@ class ReviewCycle(Cited):
 
     cycle = models.PositiveSmallIntegerField()
     date = EdtfField()
+    date_first: Bound
+    date_last: Bound
     country = models.ForeignKey(Country, models.PROTECT, related_name="review_cycles")
     recommendations_received = models.PositiveSmallIntegerField(null=True, blank=True)
     accepted = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from editorial.querysets import PublishableQuerySet, M
+from editorial.querysets import M, PublishableQuerySet
 
 
 class TreatyActionQuerySet(PublishableQuerySet[M]):

@@ -1,21 +1,24 @@
 """What every record's admin shares: state, publishing with a public note, and a preview."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import ActionLocation
 from django.db import DatabaseError, models
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing
 from editorial.forms import PublishForm, WithdrawForm
-from editorial.models import Edition, EditionEntry, Proposal, Publishable, State
+from editorial.models import Edition, Proposal, Publishable, State
 from editorial.preview import preview_response
+
+type Step = Callable[[Publishable], None]
 
 LOCKED = _("A published record is not changed in place: withdraw it, edit it, publish it again.")
 
@@ -28,9 +31,9 @@ def may_publish(request: HttpRequest) -> bool:
 class PublishableAdmin(admin.ModelAdmin[Any]):
     """Search, filters and autocomplete for records that are published."""
 
-    actions: ClassVar[Sequence[str]] = ["submit_for_review", "send_back", "publish", "withdraw"]
-    readonly_fields: ClassVar[Sequence[str]] = ["state", "edition"]
-    list_filter: ClassVar[Sequence[Any]] = ["state"]
+    actions = ["submit_for_review", "send_back", "publish", "withdraw"]
+    readonly_fields = ["state", "edition"]
+    list_filter = ["state"]
     list_per_page = 50
     save_on_top = True
     change_form_template = "admin/editorial/change_form.html"
@@ -47,7 +50,7 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
         ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        relations = [n for n in self.get_list_display(request) if self._is_relation(n)]
+        relations = [str(n) for n in self.get_list_display(request) if self._is_relation(n)]
         rows = super().get_queryset(request)
         return rows.select_related(*relations) if relations else rows
 
@@ -57,19 +60,21 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
             for field in self.opts.get_fields()
         )
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Publishable | None = None) -> bool:
         if obj is not None and obj.state == State.PUBLISHED:
             return False
         return super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Publishable | None = None) -> bool:
         """What was public once is withdrawn, never deleted."""
         if obj is None or obj.edition_id is not None:
             return False
         return super().has_delete_permission(request, obj)
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions = super().get_actions(request)
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request, action_location)
         if not may_publish(request):
             actions.pop("publish", None)
             actions.pop("withdraw", None)
@@ -98,7 +103,9 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
         except (publishing.CannotPublish, DatabaseError) as refused:
             self.message_user(request, first_line(refused), messages.ERROR)
             return HttpResponseRedirect(
-                reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+                reverse(
+                    f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk]
+                )
             )
 
     @admin.action(description=_("Hand to review"))
@@ -109,7 +116,7 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
     def send_back(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
         self._move(request, chosen, publishing.send_back)
 
-    def _move(self, request: HttpRequest, chosen: models.QuerySet[Any], step: Any) -> None:
+    def _move(self, request: HttpRequest, chosen: models.QuerySet[Any], step: Step) -> None:
         if not super().has_change_permission(request):
             self.message_user(request, _("You may not change these records."), messages.ERROR)
             return
@@ -140,7 +147,8 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
                 by=request.user,  # type: ignore[arg-type]
             )
 
-        return self._act(request, act)
+        self._act(request, act)
+        return None
 
     @admin.action(description=_("Withdraw, with a public reason"))
     def withdraw(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> HttpResponse | None:
@@ -157,10 +165,11 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
                 by=request.user,  # type: ignore[arg-type]
             )
 
-        return self._act(request, act)
+        self._act(request, act)
+        return None
 
     def _ask(
-        self, request: HttpRequest, chosen: models.QuerySet[Any], form: Any, action: str
+        self, request: HttpRequest, chosen: models.QuerySet[Any], form: Form, action: str
     ) -> HttpResponse:
         """The page that asks for the public note."""
         records: list[Publishable] = list(chosen)
@@ -176,7 +185,7 @@ class PublishableAdmin(admin.ModelAdmin[Any]):
         }
         return TemplateResponse(request, "admin/editorial/act.html", context)
 
-    def _act(self, request: HttpRequest, act: Any) -> None:
+    def _act(self, request: HttpRequest, act: Callable[[], Edition]) -> None:
         try:
             edition = act()
         except (publishing.CannotPublish, DatabaseError) as refused:
@@ -194,30 +203,25 @@ def first_line(error: Exception) -> str:
 class EditionAdmin(admin.ModelAdmin[Edition]):
     """Editions are read here, and made by publishing alone."""
 
-    list_display: ClassVar = ["number", "made_at", "kind", "note"]
-    list_filter: ClassVar = ["kind"]
-    search_fields: ClassVar = ["note"]
+    list_display = ["number", "made_at", "kind", "note"]
+    list_filter = ["kind"]
+    search_fields = ["note"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         return False
-
-    @admin.display(description=_("records"))
-    def records(self, edition: Edition) -> str:
-        count = EditionEntry.objects.filter(edition=edition).count()
-        return format_html("<a href='/changes/#edition-{}'>{}</a>", edition.number, count)
 
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin[Proposal]):
     """Changes that wait for a reviewer."""
 
-    list_display: ClassVar = ["kind", "slug", "reason", "outcome", "made_at"]
-    list_filter: ClassVar = ["outcome", "kind"]
-    search_fields: ClassVar = ["slug", "reason"]
-    autocomplete_fields: ClassVar = ["made_by", "decided_by"]
+    list_display = ["kind", "slug", "reason", "outcome", "made_at"]
+    list_filter = ["outcome", "kind"]
+    search_fields = ["slug", "reason"]
+    autocomplete_fields = ["made_by", "decided_by"]

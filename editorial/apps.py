@@ -12,17 +12,10 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        post_migrate.connect(after_migrate, sender=self)
+        post_migrate.connect(set_public_password, sender=self)
 
 
-def after_migrate(app_config: AppConfig, using: str, **kwargs: Any) -> None:
-    """Keep the visitors' password and the staff's roles in step with the settings and models."""
-    if "plan" in kwargs and any(backwards for _, backwards in kwargs["plan"]):
-        return
-    set_public_password(using)
-
-
-def set_public_password(using: str) -> None:
+def set_public_password(using: str, **_: Any) -> None:
     """Give the visitors' login the password that the settings derive, where the owner may."""
     connection = connections[using]
     name = role_name(connection.settings_dict["NAME"])

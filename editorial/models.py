@@ -1,6 +1,6 @@
 """What it means to be published: state, editions and the traces they leave."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -24,7 +24,7 @@ class State(models.TextChoices):
 class Edition(models.Model):
     """One numbered act of publishing. Append-only and gap-free; the database holds both.
 
-    Who acted stands apart, in EditionAuthor, since visitors read this table and staff may be at risk.
+    Who acted stands apart, in EditionAuthor: visitors read this table, and staff may be at risk.
     """
 
     class Kind(models.TextChoices):
@@ -160,9 +160,7 @@ class Proposal(models.Model):
 
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=160)
-    changes = models.JSONField(
-        help_text=_("Field name to proposed value.")
-    )
+    changes = models.JSONField(help_text=_("Field name to proposed value."))
     reason = models.TextField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposals")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -241,4 +239,3 @@ class Publishable(models.Model):
     def search_words(self) -> tuple[str, str] | None:
         """Title and text for search, or None where the record has no page of its own."""
         return None
-

@@ -22,9 +22,7 @@ def preview_response(request: HttpRequest, record: Publishable) -> HttpResponse:
         if record.state == State.DRAFT:
             publishing.submit(record)
         if record.state != State.PUBLISHED:
-            publishing.publish(
-                [record], kind=Edition.Kind.NEW, note="Preview.", at=timezone.now()
-            )
+            publishing.publish([record], kind=Edition.Kind.NEW, note="Preview.", at=timezone.now())
         response = _draw(request, address)
         transaction.set_rollback(True)
     return response

@@ -7,7 +7,7 @@ The middleware marks a request as a visitor's, the router sends its queries to t
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.db import connections, models
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +51,7 @@ def reading_as_public() -> Iterator[None]:
         _public.reset(token)
 
 
-def _refuse(*args: Any) -> NoReturn:
+def _refuse(*args: object) -> NoReturn:
     raise OwnerBarred("A visitor's request may not use the owner's connection.")
 
 

@@ -87,9 +87,7 @@ def loading_reference() -> Iterator[None]:
         yield
 
 
-def publish_reference(
-    records: Sequence[Publishable], *, note: str, at: datetime
-) -> Edition:
+def publish_reference(records: Sequence[Publishable], *, note: str, at: datetime) -> Edition:
     """Publish what a load wrote, as one edition: the one exception to any two-person rule."""
     with transaction.atomic(), _publishing():
         actions = {
@@ -116,7 +114,11 @@ def withdraw(
         for record in records:
             key = {"kind": record.record_kind(), "slug": record.slug}
             SearchEntry.objects.filter(**key).delete()
-            Tombstone.objects.update_or_create(**key, defaults={"edition": edition, "reason": note})
+            Tombstone.objects.update_or_create(
+                kind=key["kind"],
+                slug=key["slug"],
+                defaults={"edition": edition, "reason": note},
+            )
     return edition
 
 
@@ -160,7 +162,7 @@ def _check(records: Sequence[Publishable], target: State) -> None:
     for record in records:
         if State(record.state) not in ALLOWED[target]:
             raise IllegalTransition(
-                f"{record._meta.verbose_name} {record.slug} is {record.get_state_display()}; "  # type: ignore[attr-defined]
+                f"{record._meta.verbose_name} {record.slug} is {record.get_state_display()}; "
                 f"it can't become {target.label}."
             )
 
@@ -202,8 +204,9 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
     Floor by floor, so that a verdict finds its promise, developments and measures published.
     """
     records = sorted(actions, key=_floor)
-    for model, group in groupby(records, key=type):
+    for _, group in groupby(records, key=type):
         rows = list(group)
+        model = type(rows[0])
         for row in rows:
             _announce(row)
         if model.computed:

@@ -10,8 +10,9 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 def public_fetch_mode() -> FetchMode:
-    """How public pages load a forgotten relation: for all rows at once, or, under test, not at all."""
-    return getattr(models, settings.PUBLIC_FETCH_MODE)
+    """How public pages load a forgotten relation: for all rows at once; under test, not at all."""
+    mode: FetchMode = getattr(models, settings.PUBLIC_FETCH_MODE)
+    return mode
 
 
 class PublicTableQuerySet(models.QuerySet[M]):

@@ -1,6 +1,7 @@
 """Staff roles, as groups: what each may do in the admin. Publishing checks them again."""
 
 from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import models
 
@@ -26,6 +27,8 @@ def _codenames(model: type[models.Model], actions: tuple[str, ...]) -> list[str]
 
 def sync_roles() -> None:
     """Create the groups and give each its permissions. Run after every migrate."""
+    for label in (*RECORD_APPS, "editorial", "auth"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
     for role, actions in ACTIONS.items():
         group, _ = Group.objects.get_or_create(name=role)
         wanted = [

@@ -1,6 +1,6 @@
 """Sources, and the citation rows that every record's form carries."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 
@@ -8,7 +8,9 @@ from editorial.admin import PublishableAdmin
 from evidence.models import Citation, Snapshot, Source
 
 
-def citations(model: type[Citation], *, label: str = "citation") -> type[admin.TabularInline[Any, Any]]:
+def citations(
+    model: type[Citation], *, label: str = "citation"
+) -> type[admin.TabularInline[Any, Any]]:
     """An inline for one record's citation table."""
     return type(
         f"{model.__name__}Inline",
@@ -30,7 +32,7 @@ class SnapshotInline(admin.TabularInline[Snapshot, Source]):
 
 @admin.register(Source)
 class SourceAdmin(PublishableAdmin):
-    list_display: ClassVar = ["title", "publisher", "date", "kind", "reliability", "state"]
-    list_filter: ClassVar = ["state", "kind", "reliability", "language", "seen"]
-    search_fields: ClassVar = ["slug", "title", "publisher", "url"]
-    inlines: ClassVar = [SnapshotInline]
+    list_display = ["title", "publisher", "date", "kind", "reliability", "state"]
+    list_filter = ["state", "kind", "reliability", "language", "seen"]
+    search_fields = ["slug", "title", "publisher", "url"]
+    inlines = [SnapshotInline]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import Publishable
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 
 
 class Confidence(models.TextChoices):
@@ -48,6 +48,8 @@ class Source(Publishable):
     title = models.TextField()
     url = models.URLField(max_length=500)
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     language = models.CharField(max_length=8, help_text=_("ISO 639 code."))
     kind = models.CharField(max_length=24, choices=Kind)
     reliability = models.CharField(max_length=1, choices=Reliability)

@@ -1,13 +1,13 @@
-"""Finding a published record by its address: it is there, it moved, it was withdrawn, or neither."""
+"""Finding a published record by its address: there, moved, withdrawn, or none of these."""
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from editorial.models import OldSlug, Publishable, Tombstone
-from editorial.querysets import PublishableQuerySet
 
 
 class Moved(Exception):
@@ -24,8 +24,8 @@ class Gone(Exception):
         self.tombstone = tombstone
 
 
-def find[R: Publishable](records: PublishableQuerySet[R], slug: str) -> R:
-    """The published record of that slug. Raises Moved, Gone or Http404; AddressMiddleware answers."""
+def find[R: Publishable](records: QuerySet[R], slug: str) -> R:
+    """The published record of that slug. Raises Moved, Gone (the middleware answers) or Http404."""
     found = records.filter(slug=slug).first()
     if found is not None:
         return found

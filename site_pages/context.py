@@ -1,7 +1,7 @@
 """What every page of the site knows."""
 
-from datetime import date
-from functools import lru_cache
+from datetime import date, datetime
+from typing import cast
 
 from django.conf import settings
 from django.db.models import Max
@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from benchmarks.models import Assessment
 from editorial.models import Edition
+from site_pages.by_edition import kept_by_edition
 
 
 def newest_edition() -> Edition | None:
@@ -17,24 +18,30 @@ def newest_edition() -> Edition | None:
     return Edition.objects.order_by("-number").first()
 
 
-@lru_cache(maxsize=4)
-def _knowledge(edition: int) -> tuple[date | None, bool]:
+@kept_by_edition(maxsize=4)
+def _knowledge(number: int, made_at: datetime) -> tuple[date | None, bool]:
+    """The newest as-at date, and whether every verdict is coded once."""
     found = Assessment.objects.published().aggregate(at=Max("as_at"), coders=Max("coders"))
     return found["at"], found["coders"] == 1
 
 
-def as_at(edition: int) -> date | None:
+def as_at(edition: Edition) -> date | None:
     """Knowledge ends here: the newest as-at date among the verdicts of an edition."""
-    return _knowledge(edition)[0]
+    return _knowledge(edition.number, edition.made_at)[0]
+
+
+def coded_once(edition: Edition) -> bool:
+    """Whether every verdict still awaits its second coder."""
+    return _knowledge(edition.number, edition.made_at)[1]
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Who publishes and how to reach them (empty where the operator has not said), and the edition."""
-    edition = SimpleLazyObject(newest_edition)
+    """Who publishes, how to reach them (empty where the operator is silent), and the edition."""
+    edition = cast("Edition | None", SimpleLazyObject(newest_edition))
     return {
         "publisher_name": settings.PUBLISHER_NAME,
         "contact": settings.CONTACT,
         "edition": edition,
-        "as_at": SimpleLazyObject(lambda: as_at(edition.number) if edition else None),
-        "coded_once": SimpleLazyObject(lambda: bool(edition) and _knowledge(edition.number)[1]),
+        "as_at": SimpleLazyObject(lambda: as_at(edition) if edition else None),
+        "coded_once": SimpleLazyObject(lambda: coded_once(edition) if edition else False),
     }

@@ -59,14 +59,17 @@ def cite(*groups: Iterable[Cited]) -> None:
 
 def _citation_model(model: type[Cited]) -> type[Citation]:
     """The table of citations of one kind of record."""
-    table = model._meta.get_field("citations").related_model
+    table: Any = model._meta.get_field("citations").related_model  # type: ignore[misc]
     if not (isinstance(table, type) and issubclass(table, Citation)):
         raise TypeError(f"{model.__name__} has no citations of its own.")
     return table
 
 
 def _citations(table: type[Citation], keys: Sequence[int]) -> QuerySet[Any]:
-    return table._default_manager.filter(record__in=keys, source__state="published")
+    # Every table of citations has a record; the abstract one, whose type this is, has none.
+    return table._default_manager.filter(  # type: ignore[misc]
+        record__in=keys, source__state="published"
+    )
 
 
 def _rows(querysets: Sequence[QuerySet[Any]]) -> Iterator[tuple[type[Any], dict[str, Any]]]:

@@ -33,4 +33,4 @@ class Knowledge:
 def knowledge() -> Knowledge:
     """As of the edition that visitors see; one query, or two for a new edition."""
     edition = newest_edition()
-    return Knowledge(edition, as_at(edition.number) if edition else None)
+    return Knowledge(edition, as_at(edition) if edition else None)

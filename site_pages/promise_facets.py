@@ -38,8 +38,8 @@ def _partners(row: PromiseRow) -> Iterable[str]:
 
 def _years(row: PromiseRow) -> Iterable[str]:
     """The decade and the year of the earliest possible day (method, Reversals)."""
-    first = row.promise.made_on_first  # type: ignore[attr-defined]
-    return [f"{first.year // 10 * 10}s", str(first.year)]
+    first = row.promise.made_on_first
+    return [] if first is None else [f"{first.year // 10 * 10}s", str(first.year)]
 
 
 FACETS: Mapping[str, Facet] = {

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Self
 
 from benchmarks.axes import Family
 from countries.models import Country
 from dialogues.models import Commitment, Right
 from editorial.models import Edition
+from site_pages.by_edition import kept_by_edition
 from site_pages.facets import Bits, Facets, bits
 from site_pages.promise_facets import FACETS, Names, names_of_values
 from site_pages.promise_rows import PromiseRow, for_rows, promise_row
@@ -51,9 +51,8 @@ def promise_index(edition: Edition | None) -> PromiseIndex:
     return _built(edition.number, edition.made_at)
 
 
-@lru_cache(maxsize=2)
+@kept_by_edition(maxsize=2)
 def _built(number: int, made_at: datetime) -> PromiseIndex:
-    """Number and moment name an edition even where several databases meet, as in tests."""
     promises = Commitment.objects.published().order_by("-made_on_first", "slug")
     rows = tuple(map(promise_row, for_rows(promises)))
     names = names_of_values(rows, Country.objects.public(), Right.objects.public())

@@ -31,7 +31,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One of the five axes. key: as the marks name it. value: coded; None or empty: not reviewed."""
+    """One of the five axes. key: as the marks name it. value: coded; None or "": not reviewed."""
 
     key: str
     heading: str

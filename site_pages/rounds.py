@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from dialogues.models import Round
-from evidence.dates import in_words
+from evidence.dates import in_words, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,13 @@ class RoundRow:
     def when(self) -> str:
         """Its date in words."""
         return when_in_words(self.occasion)
+
+    @property
+    def title(self) -> str:
+        """Its date, or its name where no date is known: told apart from every other round's."""
+        if known_date(self.occasion):
+            return self.when
+        return f"{self.name}, {self.when}" if self.occasion.number else self.name
 
     @property
     def address(self) -> str:
@@ -47,6 +54,21 @@ def name_of(occasion: Round) -> str:
     held = bool(occasion.held) or occasion.took_place
     words = _("Meeting of %(date)s") if held else _("Meeting planned for %(date)s")
     return words % {"date": in_words(when)}
+
+
+def year_of_round(occasion: Round) -> int | None:
+    """The year of its earliest possible day, held or else planned; None where neither is known."""
+    when = known_date(occasion)
+    return year_of(when) if when else None
+
+
+def span_of(rounds: Iterable[Round]) -> str:
+    """First and last year, as in 1995–2025; empty where no date is known."""
+    years = [year for one in rounds if (year := year_of_round(one))]
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def when_in_words(occasion: Round) -> str:

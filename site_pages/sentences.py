@@ -61,9 +61,9 @@ ON_THE_LATEST = {
     "held": "on the latest figures it has kept its level",
 }
 OF_ONE_PERSON = {
-    "moderate": "what was promised for that person came about",
-    "slight": "part of what was promised for that person came about",
-    "no_change": "what was promised for that person did not come about",
+    "moderate": "the act promised for that person was done",
+    "slight": "part of the act promised for that person was done",
+    "no_change": "no such act for that person is on record",
 }
 CREDIT = {
     "": "Credit to the dialogue has not been judged.",
@@ -110,6 +110,7 @@ class Told:
     fidelity: int | None = None
     misleading: str = "none"
     reversal: str = ""
+    refused: bool = False
     deadline: str = ""
     due_on: date | None = None
     deadline_passed: bool | None = None
@@ -148,8 +149,9 @@ def done(told: Told) -> str:
         case "superseded":
             return "It was superseded before it could be judged."
         case "contrary":
-            return "It was refused, or the opposite was done."
-    act = BEGUN[told.done].format(on=f" {when(told.done_on)}" if told.done_on else "")
+            return f"It was refused{'' if told.refused else ', or the opposite was done'}."
+    comma = "," if told.done == "complete_late" else ""
+    act = BEGUN[told.done].format(on=f"{comma} {when(told.done_on)}" if told.done_on else "")
     sentences = [
         f"{act}{FIDELITY[told.fidelity] if told.fidelity else ''}.",
         MISLEADING.get(told.misleading, ""),

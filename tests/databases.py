@@ -23,6 +23,8 @@ from config.postgres.address import address_of
 from editorial import public_role
 
 APPS = ("editorial", "evidence", "countries", "dialogues", "benchmarks", "site_pages")
+# Code of the apps that reads or shows the database and so does not shape what is loaded.
+WITHOUT_EFFECT = {"admin", "admin.py", "filters.py", "management", "querysets.py", "views.py"}
 KEPT = 3  # templates of earlier states of the code
 ALIASES = ("default", "public")
 
@@ -91,9 +93,9 @@ def _template_name() -> str:
     root = settings.BASE_DIR
     made_from = sorted(
         path
-        for app in (*APPS, "data/reference")
-        for path in (root / app).rglob("*")
-        if path.suffix in {".py", ".json", ".csv"}
+        for folder in (*APPS[:-1], "site_pages/reference", "data/reference")
+        for path in (root / folder).rglob("*")
+        if path.suffix in {".py", ".json", ".csv"} and not WITHOUT_EFFECT & set(path.parts)
     )
     digest = hashlib.sha256(settings.SECRET_KEY.encode())
     for path in made_from:

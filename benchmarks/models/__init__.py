@@ -14,7 +14,7 @@ from benchmarks.models.demand import (
     BenchmarkSetCitation,
 )
 from benchmarks.models.indicator import Indicator, Measurement, Release
-from benchmarks.models.measure import MeasuredChange, Measure, TreatyMeasure
+from benchmarks.models.measure import Measure, MeasuredChange, TreatyMeasure
 
 __all__ = [
     "Assessment",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from benchmarks.axes import Changed, Confidence, Credit, Done, Family, Reversal
 from benchmarks.querysets import AssessmentQuerySet
 from dialogues.models import Commitment
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
 BEGUN = ["initiated", "limited", "substantial", "complete", "complete_late"]
@@ -53,10 +53,10 @@ class Axes(models.Model):
 
     done = models.CharField(max_length=14, choices=Done.choices)
     done_on = EdtfField(null=True, blank=True, help_text=_("When the act was completed."))
+    done_on_first: Bound
+    done_on_last: Bound
     fidelity = models.PositiveSmallIntegerField(choices=Fidelity, null=True, blank=True)
-    misleading = models.CharField(
-        max_length=12, choices=Misleading, default=Misleading.NONE
-    )
+    misleading = models.CharField(max_length=12, choices=Misleading, default=Misleading.NONE)
     after_promise = models.CharField(
         max_length=7, choices=Test, default=Test.UNKNOWN, help_text=_("It came after the promise.")
     )
@@ -73,7 +73,10 @@ class Axes(models.Model):
         help_text=_("A path from the dialogue to the actor is documented."),
     )
     insiders_say = models.CharField(
-        max_length=7, choices=Test, default=Test.UNKNOWN, help_text=_("Insiders or documents say so.")
+        max_length=7,
+        choices=Test,
+        default=Test.UNKNOWN,
+        help_text=_("Insiders or documents say so."),
     )
     rivals_examined = models.CharField(
         max_length=7,
@@ -81,9 +84,7 @@ class Axes(models.Model):
         default=Test.UNKNOWN,
         help_text=_("The main rival explanations were examined."),
     )
-    credit_claimed_by = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    credit_claimed_by = ArrayField(models.TextField(), default=list, blank=True)
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
     note = models.TextField(blank=True)
 
@@ -114,9 +115,7 @@ class Assessment(Axes, Cited):
     )
     deadline_passed = models.BooleanField(null=True, editable=False)
     horizon_year = models.SmallIntegerField(null=True, editable=False)
-    measured_by = ArrayField(
-        models.CharField(max_length=10), default=list, editable=False
-    )
+    measured_by = ArrayField(models.CharField(max_length=10), default=list, editable=False)
     rule = models.PositiveSmallIntegerField(null=True, editable=False)
     reading = models.TextField(blank=True, editable=False)
     family = models.CharField(max_length=12, choices=Family.choices, blank=True, editable=False)
@@ -142,7 +141,7 @@ class Assessment(Axes, Cited):
         "method",
     )
 
-    objects = AssessmentQuerySet.as_manager()
+    objects: ClassVar = AssessmentQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["commitment", "-as_at"]
@@ -154,8 +153,7 @@ class Assessment(Axes, Cited):
                 condition=Q(reversal="") | Q(done__in=BEGUN), name="reversal_needs_a_begun_act"
             ),
             models.CheckConstraint(
-                condition=~Q(state="published")
-                | Q(rule__isnull=False, rule__range=(1, 16)),
+                condition=~Q(state="published") | Q(rule__isnull=False, rule__range=(1, 16)),
                 name="published_assessment_has_a_reading",
             ),
             models.CheckConstraint(
@@ -212,6 +210,8 @@ class Reply(Cited):
     author_kind = models.CharField(max_length=14, choices=From)
     author = models.TextField()
     date = EdtfField()
+    date_first: Bound
+    date_last: Bound
     text = models.TextField()
 
     class Meta(Cited.Meta):

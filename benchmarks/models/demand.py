@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from benchmarks.models.indicator import Indicator
 from dialogues.models import Commitment, Topic
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
 
@@ -19,6 +19,8 @@ class BenchmarkSet(Cited):
     title = models.TextField()
     publisher = models.TextField()
     date = EdtfField()
+    date_first: Bound
+    date_last: Bound
     addressed_to = models.TextField()
     summary = models.TextField()
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
@@ -59,9 +61,7 @@ class Benchmark(Cited):
     topic = models.CharField(max_length=16, choices=Topic)
     kind = models.CharField(max_length=10, choices=Kind)
     measurable = models.CharField(max_length=6, choices=Measurable)
-    indicators_wanted = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    indicators_wanted = ArrayField(models.TextField(), default=list, blank=True)
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, null=True, blank=True, related_name="benchmarks"
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogue import Dialogue
 from dialogues.models.round import Round
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
 
@@ -62,9 +62,15 @@ class CaseRaised(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="raisings")
     round = models.ForeignKey(Round, models.PROTECT, related_name="cases_raised")
     raised_on = EdtfField()
+    raised_on_first: Bound
+    raised_on_last: Bound
     answered_on = EdtfField(null=True, blank=True)
+    answered_on_first: Bound
+    answered_on_last: Bound
     answer = models.TextField(blank=True)
     acted_on = EdtfField(null=True, blank=True)
+    acted_on_first: Bound
+    acted_on_last: Bound
     act = models.TextField(blank=True)
 
     class Meta:

@@ -13,7 +13,7 @@ from dialogues.models.round import Round
 from dialogues.querysets import CommitmentQuerySet
 from editorial.models import Publishable
 from editorial.querysets import PublicTableQuerySet
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
 
@@ -26,7 +26,7 @@ class Right(models.Model):
     article = models.PositiveSmallIntegerField()
     name = models.TextField(blank=True, help_text=_("What the article is about."))
 
-    objects = PublicTableQuerySet.as_manager()
+    objects: ClassVar = PublicTableQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["treaty", "article"]
@@ -83,6 +83,8 @@ class Commitment(Cited):
     quotation_locator = models.TextField(blank=True)
     made_by = models.ForeignKey(Country, models.PROTECT, related_name="commitments")
     made_on = EdtfField()
+    made_on_first: Bound
+    made_on_last: Bound
     source_of_wording = models.CharField(max_length=16, choices=SourceOfWording)
     claimed_by = models.CharField(max_length=12, choices=ClaimedBy)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -90,17 +92,17 @@ class Commitment(Cited):
     verifiable = models.CharField(max_length=6, choices=Verifiable)
     ambition = models.CharField(max_length=12, choices=Ambition)
     deadline = EdtfField(null=True, blank=True, help_text=_("None: five years, method axis A."))
-    rights = models.ManyToManyField(
-        Right, related_name="commitments", blank=True
-    )
+    deadline_first: Bound
+    deadline_last: Bound
+    rights = models.ManyToManyField(Right, related_name="commitments", blank=True)
     topic = models.CharField(max_length=16, choices=Topic)
-    indicators_wanted = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    indicators_wanted = ArrayField(models.TextField(), default=list, blank=True)
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
 
-    objects = CommitmentQuerySet.as_manager()
     verdicts: list[Any]
+    """Its assessments, newest first, where it was fetched with_verdict."""
+
+    objects: ClassVar = CommitmentQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-made_on_first", "slug"]
@@ -114,9 +116,7 @@ class Commitment(Cited):
                 condition=Q(quotation="") | ~Q(quotation_locator=""),
                 name="quotation_has_a_locator",
             ),
-            models.CheckConstraint(
-                condition=Q(specificity__lte=3), name="specificity_from_0_to_3"
-            ),
+            models.CheckConstraint(condition=Q(specificity__lte=3), name="specificity_from_0_to_3"),
         ]
 
     def __str__(self) -> str:
@@ -138,10 +138,9 @@ class Commitment(Cited):
         return self.title, self.wording
 
     @property
-    def verdict(self) -> Any:
+    def verdict(self) -> Any:  # noqa: ANN401  an Assessment, which stands a floor above
         """The current assessment, or None; needs benchmarks.current.with_verdict."""
-        verdicts = self.verdicts
-        return verdicts[0] if verdicts else None
+        return self.verdicts[0] if self.verdicts else None
 
 
 class CommitmentCitation(Citation):
@@ -178,6 +177,8 @@ class Offer(models.Model):
     )
     body = models.CharField(max_length=100, blank=True, help_text=_("As in ICRC or OHCHR."))
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="offers")
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -218,6 +219,8 @@ class Development(Cited):
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="developments")
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     kind = models.CharField(max_length=16, choices=Kind)
     reversal = models.CharField(max_length=10, choices=Reversal, blank=True)
     summary = models.TextField()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from dialogues.querysets import DialogueQuerySet
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
 
 
@@ -61,22 +61,26 @@ class Dialogue(Cited):
     partner = models.ForeignKey(Country, models.PROTECT, related_name="dialogues_as_partner")
     host = models.ForeignKey(Country, models.PROTECT, related_name="dialogues_as_host")
     started = EdtfField(null=True, blank=True)
+    started_first: Bound
+    started_last: Bound
     ended = EdtfField(null=True, blank=True)
+    ended_first: Bound
+    ended_last: Bound
     status = models.CharField(max_length=10, choices=Status)
     status_as_of = EdtfField(null=True, blank=True)
+    status_as_of_first: Bound
+    status_as_of_last: Bound
     level = models.TextField(blank=True)
     partner_ministry = models.TextField(blank=True)
     host_ministry = models.TextField(blank=True)
-    tracks = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    tracks = ArrayField(models.TextField(), default=list, blank=True)
     format = models.TextField(blank=True)
     origin = models.TextField(blank=True)
     summary = models.TextField()
     confidence = models.CharField(max_length=6, choices=Confidence)
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
 
-    objects = DialogueQuerySet.as_manager()
+    objects: ClassVar = DialogueQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["name"]
@@ -125,6 +129,8 @@ class StatusChange(Cited):
 
     dialogue = models.ForeignKey(Dialogue, models.PROTECT, related_name="status_changes")
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     kind = models.CharField(max_length=16, choices=Kind)
     by = models.CharField(max_length=8, choices=Actor, blank=True)
     reason = models.TextField()
@@ -144,11 +150,11 @@ class StatusChangeCitation(Citation):
 class CooperationProject(Cited):
     """Technical cooperation beside one or more dialogues."""
 
-    dialogues = models.ManyToManyField(
-        Dialogue, related_name="cooperation_projects"
-    )
+    dialogues = models.ManyToManyField(Dialogue, related_name="cooperation_projects")
     title = models.TextField()
     years = EdtfField(null=True, blank=True)
+    years_first: Bound
+    years_last: Bound
     funder = models.TextField()
     budget = models.PositiveBigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True, help_text=_("ISO 4217 code."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogue import Dialogue
 from dialogues.querysets import VoiceQuerySet
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
 
@@ -22,17 +22,15 @@ class Evaluation(Cited):
         NGO = "ngo", _("NGO")
         ACADEMIC = "academic", _("Academic")
 
-    dialogues = models.ManyToManyField(
-        Dialogue, related_name="evaluations"
-    )
+    dialogues = models.ManyToManyField(Dialogue, related_name="evaluations")
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     author = models.TextField()
     title = models.TextField()
     kind = models.CharField(max_length=14, choices=Kind)
     findings = models.TextField()
-    recommendations = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    recommendations = ArrayField(models.TextField(), default=list, blank=True)
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
 
     class Meta(Cited.Meta):
@@ -56,15 +54,15 @@ class Voice(Cited):
         OPPOSES = "opposes", _("Opposes")
 
     date = EdtfField(null=True, blank=True)
+    date_first: Bound
+    date_last: Bound
     speaker = models.TextField()
     about_all = models.BooleanField(default=False, help_text=_("Speaks of every dialogue."))
-    about = models.ManyToManyField(
-        Dialogue, related_name="voices", blank=True
-    )
+    about = models.ManyToManyField(Dialogue, related_name="voices", blank=True)
     stance = models.CharField(max_length=11, choices=Stance)
     point = models.TextField()
 
-    objects = VoiceQuerySet.as_manager()
+    objects: ClassVar = VoiceQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-date_first", "slug"]

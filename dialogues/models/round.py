@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from countries.models import Country
 from dialogues.models.dialogue import Actor, Dialogue
 from dialogues.querysets import DisclosureQuerySet, RoundQuerySet
-from evidence.dates import EdtfField
+from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
 
 
@@ -49,7 +49,11 @@ class Round(Cited):
     number_basis = models.CharField(max_length=8, choices=NumberBasis)
     number_note = models.TextField(blank=True)
     planned = EdtfField(null=True, blank=True)
+    planned_first: Bound
+    planned_last: Bound
     held = EdtfField(null=True, blank=True)
+    held_first: Bound
+    held_last: Bound
     status = models.CharField(max_length=14, choices=Status)
     status_reason = models.TextField(blank=True)
     status_by = models.CharField(max_length=8, choices=Actor, blank=True)
@@ -57,20 +61,14 @@ class Round(Cited):
     place_country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    other_participants = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
-    topics = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    other_participants = ArrayField(models.TextField(), default=list, blank=True)
+    topics = ArrayField(models.TextField(), default=list, blank=True)
     cases = models.PositiveIntegerField(null=True, blank=True)
     cases_basis = models.CharField(max_length=8, choices=CountBasis, default=CountBasis.UNKNOWN)
     cases_note = models.TextField(blank=True)
     replies = models.PositiveIntegerField(null=True, blank=True)
     replies_note = models.TextField(blank=True)
-    field_visits = ArrayField(
-        models.TextField(), default=list, blank=True
-    )
+    field_visits = ArrayField(models.TextField(), default=list, blank=True)
     outcomes = models.TextField(blank=True)
     partner_published = models.CharField(
         max_length=7, choices=DisclosureAnswer, default=DisclosureAnswer.UNKNOWN
@@ -84,7 +82,7 @@ class Round(Cited):
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
     confidence = models.CharField(max_length=6, choices=Confidence)
 
-    objects = RoundQuerySet.as_manager()
+    objects: ClassVar = RoundQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["dialogue", "held_first", "number", "slug"]
@@ -184,7 +182,7 @@ class Disclosure(Cited):
     answer = models.CharField(max_length=7, choices=DisclosureAnswer)
     note = models.TextField(blank=True)
 
-    objects = DisclosureQuerySet.as_manager()
+    objects: ClassVar = DisclosureQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["dialogue", "round", "criterion"]

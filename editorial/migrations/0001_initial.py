@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,145 +16,284 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('new', 'New'), ('verdict', 'Verdict'), ('evidence', 'Evidence'), ('correction', 'Correction'), ('data', 'Data'), ('typo', 'Typing error'), ('withdrawal', 'Withdrawal')], max_length=10)),
-                ('note', models.TextField(help_text='For readers: what changed, and why.')),
-                ('reference_set', models.BooleanField(default=False, help_text='Published on loading the reference set, the one exception to two persons.')),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("verdict", "Verdict"),
+                            ("evidence", "Evidence"),
+                            ("correction", "Correction"),
+                            ("data", "Data"),
+                            ("typo", "Typing error"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(help_text="For readers: what changed, and why.")),
+                (
+                    "reference_set",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Published on loading the reference set, the one exception to two persons.",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='EditionEntry',
+            name="EditionEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='The model, as in dialogues.commitment.', max_length=40)),
-                ('record', models.CharField(help_text="The record's public id.", max_length=160)),
-                ('action', models.CharField(choices=[('published', 'published'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="The model, as in dialogues.commitment.", max_length=40
+                    ),
+                ),
+                ("record", models.CharField(help_text="The record's public id.", max_length=160)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("published", "published"),
+                            ("corrected", "corrected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'edition entries',
-                'ordering': ['pk'],
+                "verbose_name_plural": "edition entries",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='OldSlug',
+            name="OldSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('slug', models.CharField(max_length=160)),
-                ('record_pk', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=160)),
+                ("record_pk", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('slug', models.CharField(max_length=160)),
-                ('changes', models.JSONField(help_text='Field name to proposed value.')),
-                ('reason', models.TextField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('declined', 'Declined')], default='open', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=160)),
+                ("changes", models.JSONField(help_text="Field name to proposed value.")),
+                ("reason", models.TextField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decision", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('slug', models.CharField(max_length=160)),
-                ('title', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('text', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=160)),
+                ("title", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector(
+                                "title", config="english", weight="A"
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "text", config="english", weight="B"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("english"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'search entries',
+                "verbose_name_plural": "search entries",
             },
         ),
         migrations.CreateModel(
-            name='Tombstone',
+            name="Tombstone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('slug', models.CharField(max_length=160)),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=160)),
+                ("reason", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='EditionAuthor',
+            name="EditionAuthor",
             fields=[
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='editorial.edition')),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.edition",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_numbers_start_at_1'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="edition_numbers_start_at_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='edition_has_a_note'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note", ""), _negated=True), name="edition_has_a_note"
+            ),
         ),
         migrations.AddField(
-            model_name='editionentry',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='editorial.edition'),
+            model_name="editionentry",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="editorial.edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='oldslug',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='old_slug_leads_to_one_record'),
+            model_name="oldslug",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "slug"), name="old_slug_leads_to_one_record"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="proposal",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to=settings.AUTH_USER_MODEL),
+            model_name="proposal",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_words'),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="search_words"),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='one_search_entry_per_record'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "slug"), name="one_search_entry_per_record"
+            ),
         ),
         migrations.AddField(
-            model_name='tombstone',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='editorial.edition'),
+            model_name="tombstone",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="editorial.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='editionauthor',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="editionauthor",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='editionentry',
-            index=models.Index(fields=['kind', 'record'], name='entry_of_a_record'),
+            model_name="editionentry",
+            index=models.Index(fields=["kind", "record"], name="entry_of_a_record"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='decided_proposal_has_a_date'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("outcome", "open")),
+                    models.Q(
+                        models.Q(("outcome", "open"), _negated=True), ("decided_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="decided_proposal_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('made_by')), _negated=True), _connector='OR'), name='nobody_decides_their_own_proposal'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("made_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_decides_their_own_proposal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='one_tombstone_per_record'),
+            model_name="tombstone",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "slug"), name="one_tombstone_per_record"
+            ),
         ),
     ]

@@ -4,10 +4,11 @@ from evidence.dates.fields import EdtfField
 from evidence.dates.forms import EdtfFormField, EdtfInput
 from evidence.dates.plain_words import parse_words
 from evidence.dates.readers import in_words
-from evidence.dates.text import MAX_LENGTH, Edtf, EdtfError, parse, year_of
+from evidence.dates.text import MAX_LENGTH, Bound, Edtf, EdtfError, parse, year_of
 
 __all__ = [
     "MAX_LENGTH",
+    "Bound",
     "Edtf",
     "EdtfError",
     "EdtfField",

@@ -39,7 +39,7 @@ class EdtfField(TextOrNone):
     description = "A date as far as it is known (EDTF)"
     descriptor_class = _WithBounds
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = MAX_LENGTH
         # Room in the order of the fields for the two bounds, before the text: Model.__init__ sets
         # fields in that order, and the text sets all three. Fields with one counter are equal.
@@ -87,7 +87,7 @@ class EdtfField(TextOrNone):
         except EdtfError as wrong:
             raise ValidationError(str(wrong), code="edtf") from wrong
 
-    def formfield(self, **kwargs: Any) -> FormField | None:  # noqa: ANN401  Django's own signature
+    def formfield(self, **kwargs: Any) -> FormField | None:
         if not isinstance(kwargs.get("widget"), EdtfInput):
             kwargs["widget"] = EdtfInput  # in place of the admin's own input for plain text
         kwargs.setdefault("form_class", EdtfFormField)

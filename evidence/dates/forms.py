@@ -31,7 +31,7 @@ class EdtfFormField(forms.CharField):
 
     widget = EdtfInput
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  Django's own signature
+    def __init__(self, **kwargs: Any) -> None:
         kwargs["max_length"] = LONGEST_WORDS
         super().__init__(**kwargs)
 

@@ -25,6 +25,10 @@ class EdtfError(ValueError):
     """A text that is no date: what is wrong and how to write it, as whole sentences."""
 
 
+type Bound = date | None
+"""The first or last possible day of a date; None where it is open or nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edtf:
     """A date as entered, with its first and last possible day; None is an open end."""

@@ -97,7 +97,7 @@ def _latest(statuses: Iterable[str], series: int) -> Latest:
 
 def year_of(promise: Commitment) -> int | None:
     """The year of its earliest possible day."""
-    first = promise.made_on_first  # type: ignore[attr-defined]
+    first = promise.made_on_first
     return first.year if first else None
 
 

@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _context(promises: list[Commitment], edition: Edition | None) -> dict[str, object]:
-    known_until = as_at(edition.number) if edition else None
+    known_until = as_at(edition) if edition else None
     strips = partner_strips(SIX_OF_1998, until=known_until.year) if known_until else []
     series = Measure.objects.published().filter(principal=True).values("indicator").distinct()
     return {

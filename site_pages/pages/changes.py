@@ -35,7 +35,7 @@ class Named:
     @property
     def address(self) -> str | None:
         """None for a record that is shown on another's page, or is withdrawn."""
-        if self.action == EditionEntry.Action.WITHDRAWN.label:
+        if self.action == str(EditionEntry.Action.WITHDRAWN.label):
             return None
         return self.kind.address(self.record)
 

@@ -52,7 +52,7 @@ class ListPages(Sitemap[str]):
         return item
 
 
-class RecordPages(Sitemap[models.Model]):
+class RecordPages(Sitemap[Any]):
     """A page for each published record of a model."""
 
     def __init__(self, rows: "models.QuerySet[Any]") -> None:
@@ -69,7 +69,7 @@ class PartnerPages(RecordPages):
         return f"/multilateral/{item.slug}/"  # type: ignore[attr-defined]
 
 
-def sitemaps() -> dict[str, Sitemap[Any]]:
+def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """One section for each kind of page. Built per request, so that it reads as the visitor."""
     partners = Dialogue.objects.published().values("partner")
     return {

@@ -46,8 +46,8 @@ def _axes() -> tuple[Axis, ...]:
         Axis(
             "A",
             "Promised",
-            "How exact was the promise, and could a stranger with public sources say whether it was "
-            "kept?",
+            "How exact was the promise, and could a stranger with public sources say whether it "
+            "was kept?",
             _values(Commitment.Specificity),
         ),
         Axis("B", "Done", "What was done about it?", _values(axes.Done)),

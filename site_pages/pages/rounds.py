@@ -16,7 +16,7 @@ from site_pages.addresses import find
 from site_pages.gather import cite, gather
 from site_pages.knowledge import knowledge
 from site_pages.pages.dialogues.cases import CaseRow, rows_of
-from site_pages.pages.dialogues.turns import by_whom
+from site_pages.pages.dialogues.turns import with_actor
 from site_pages.rounds import RoundRow, in_order, name_of, when_in_words
 
 
@@ -87,10 +87,10 @@ class RoundRecord:
         return f"{self.occasion.number}, {basis}"
 
     def _state(self) -> str:
-        words = [str(self.occasion.get_status_display())]
-        if not self.occasion.took_place or self.occasion.status_by:
-            words.append(by_whom(self.occasion.status_by, self.dialogue))
-        return ", ".join(words)
+        state = str(self.occasion.get_status_display())
+        if self.occasion.took_place and not self.occasion.status_by:
+            return state
+        return with_actor(state, self.occasion.status_by, self.dialogue)
 
     def _place(self) -> str:
         country = self.occasion.place_country

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -150,7 +150,7 @@ def _page(found: list[int], number: str | None) -> Page[Voice]:
     chosen = (
         Voice.objects.published()
         .filter(pk__in=found)
-        .order_by("-date_first", "slug")
+        .order_by(F("date_first").desc(nulls_last=True), "slug")
         .prefetch_related(
             Prefetch("about", Dialogue.objects.published()), Prefetch("citations", citations)
         )

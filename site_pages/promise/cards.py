@@ -199,7 +199,7 @@ def _credit(promise: Promise, sources: Sources, verdict: Assessment | None) -> C
         "Credit",
         verdict.credit,
         _capital(str(Credit(verdict.credit).label)),
-        f"{claim}{rivals} {yes} of 5 tests met, {unknown} unknown.",
+        f"{claim}{rivals} {yes} of 5 tests met, {unknown or 'none'} unknown.",
         _count(len(set(behind) | set(sources.behind("verdict", verdict.pk)))),
         f"Judged as at {day_in_words(verdict.as_at)}",
     )

@@ -102,7 +102,7 @@ def _query(behind: str, records: list[int]) -> QuerySet[Any, Any]:
     )
     return (
         MODELS[behind]
-        ._default_manager.filter(record__in=records, source__state="published")
+        ._default_manager.filter(record__in=records, source__state="published")  # type: ignore[misc]
         .order_by()
         .annotate(behind=Value(behind, CharField()), copies=ArraySubquery(copies))
         .values_list(

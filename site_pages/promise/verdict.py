@@ -7,6 +7,7 @@ from benchmarks.axes import Done
 from benchmarks.models import Assessment
 from benchmarks.sustained import horizon_year
 from countries.names import alpha3, sentence_name
+from dialogues.models import Development
 from evidence.dates import parse
 from site_pages.promise.fetch import Promise, Row
 from site_pages.promise.reached import HowReached, how_reached
@@ -52,6 +53,8 @@ def told(promise: Promise) -> Told:
         deadline=commitment.deadline or "",
         measured=_measured(promise),
     )
+    kinds = {event.kind for event in promise.developments}
+    said = replace(said, refused=Development.Kind.REFUSAL in kinds)
     return _with_verdict(said, verdict) if verdict and verdict.rule else said
 
 

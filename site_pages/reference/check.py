@@ -94,7 +94,7 @@ def _read_json(folder: Path, file: File) -> list[Record]:
     return records  # type: ignore[no-any-return]
 
 
-def _fault(name: str, file: File, records: Any, error: ValidationError) -> Fault:
+def _fault(name: str, file: File, records: list[Record], error: ValidationError) -> Fault:
     index, *way = error.absolute_path or ["–"]
     record = records[index] if isinstance(index, int) else None
     label = record.get(file.key, index) if isinstance(record, dict) else index

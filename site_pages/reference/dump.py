@@ -35,9 +35,7 @@ def to_text(records: list[Record]) -> str:
 def dump_records(file: File) -> list[Record]:
     """The records of one file, sorted by their key, in a fixed number of queries."""
     rows = list(file.model._default_manager.order_by("pk"))
-    records: dict[int, Record] = {
-        row.pk: {file.key: getattr(row, file.attribute)} for row in rows
-    }
+    records: dict[int, Record] = {row.pk: {file.key: getattr(row, file.attribute)} for row in rows}
     _fill(file.parts, file.model, rows, records)
     return sorted(records.values(), key=lambda record: str(record[file.key]))
 

@@ -1,11 +1,10 @@
-"""From the files of the reference set to the database, in one transaction, published as one edition."""
+"""From the reference set's files to the database: one transaction, published as one edition."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
@@ -228,19 +227,18 @@ class _Item:
 
 
 def _refused(file: str, items: list[_Item], error: IntegrityError) -> Fault:
-    """Which record broke which of the database's own rules, from what PostgreSQL says of the row."""
+    """Which record broke which of the database's rules, from what PostgreSQL says of the row."""
     diagnosis = getattr(error.__cause__, "diag", None)
     detail = getattr(diagnosis, "message_detail", None) or str(error)
     rule = (getattr(diagnosis, "constraint_name", None) or "a rule").replace("_", " ")
     slugs = {getattr(item.row, "slug", item.key): item for item in items}
     item = next((item for slug, item in slugs.items() if f"{slug}," in detail), None)
-    fault = Fault(
+    return Fault(
         f"{file}.json",
         item.key if item else "–",
         (item.place if item else "") or "the whole record",
         f"the database refuses it: {rule}.",
     )
-    return fault
 
 
 def _links(part: Rows) -> list[Link]:

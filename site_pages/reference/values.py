@@ -6,7 +6,7 @@ from typing import Any
 from site_pages.reference.parts import Codec
 
 
-def to_column(value: Any, codec: Codec) -> Any:
+def to_column(value: Any, codec: Codec) -> Any:  # noqa: ANN401  JSON holds anything
     """A file's value as its column holds it; the file has passed its schema."""
     match codec:
         case Codec.NOTE:
@@ -18,7 +18,7 @@ def to_column(value: Any, codec: Codec) -> Any:
     return value
 
 
-def to_file(value: Any, codec: Codec) -> Any:
+def to_file(value: Any, codec: Codec) -> Any:  # noqa: ANN401  as above
     """A column's value as a file writes it: the inverse of to_column."""
     match codec:
         case Codec.NOTE:
@@ -39,14 +39,14 @@ def shortest(number: float | None) -> float | int | None:
     return int(number)
 
 
-def get_path(record: dict[str, Any], path: str) -> Any:
+def get_path(record: dict[str, Any], path: str) -> Any:  # noqa: ANN401  JSON holds anything
     """The value at ``cases.count``; the whole record where the path is empty."""
     for name in path.split(".") if path else ():
         record = record[name]
     return record
 
 
-def set_path(record: dict[str, Any], path: str, value: Any) -> None:
+def set_path(record: dict[str, Any], path: str, value: object) -> None:
     """Write the value at ``cases.count``, making what lies between."""
     *way, last = path.split(".")
     for name in way:

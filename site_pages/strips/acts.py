@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from countries.models import MultilateralAction, Position
 from countries.multilateral import Stance, in_words, strongest
-from evidence.dates import year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def _act(positions: list[Position]) -> Act:
     roles = [position.role for position in positions]
     return Act(
         action=action,
-        year=year_of(action.date) or 0,
+        year=action.date_first.year if action.date_first else 0,
         stance=strongest(action.kind, roles),
         words=in_words(action.kind, roles),
         notes=tuple(position.note for position in positions if position.note),

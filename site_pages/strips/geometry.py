@@ -38,6 +38,8 @@ class Frame:
 
 
 MARGIN = 4
+LARGE = Frame("wide", 1080, 4.7, 13, 17, short_years=False)
+"""For a page that shows one partner alone."""
 WIDE = Frame("wide", 780, 4.7, 13, 17, short_years=False)
 NARROW = Frame("narrow", 340, 2.4, 8.5, 17, short_years=True)
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 from countries.models import Country, Membership, Position
 from dialogues.models import Dialogue, Round
 from editorial.querysets import public_fetch_mode
+from site_pages.rounds import year_of_round
 from site_pages.strips.acts import Act, acts_of
-from site_pages.strips.strip import Strip, member_years, year_of_round
+from site_pages.strips.strip import Strip, member_years
 
 SIX_OF_1998 = ("AU", "BR", "CA", "EU", "NO", "SE")
 """Partners whose dialogues the report of June 1998 by Human Rights in China examined."""

@@ -14,15 +14,9 @@ from countries.models import Country
 from countries.multilateral import Stance, YearCounts, count_years, stance_of_years
 from countries.names import display_name, sentence_name
 from dialogues.models import Dialogue, Round
-from evidence.dates import year_of
+from site_pages.rounds import span_of, year_of_round
 from site_pages.strips import geometry, shapes
 from site_pages.strips.acts import Act
-
-
-def year_of_round(occasion: Round) -> int | None:
-    """The year of its earliest possible day, held or else planned; None where neither is known."""
-    known = occasion.held or occasion.planned
-    return year_of(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +134,17 @@ class Strip:
         if not self.rounds_held:
             return _("%(state)s. No round on public record.") % {"state": state}
         rounds = ngettext("%(n)d round", "%(n)d rounds", self.rounds_held) % {"n": self.rounds_held}
-        span = self._span()
+        span = span_of(one for one in self.rounds if one.took_place)
         return f"{state}. {rounds}, {span}." if span else f"{state}. {rounds}."
 
-    def _span(self) -> str:
-        years = {str(year) for year in (self.first_year, self.last_year) if year}
-        return "–".join(sorted(years))
+    @cached_property
+    def large(self) -> SafeString:
+        """The picture for a page of its own."""
+        return geometry.strip(geometry.LARGE, self._above, self._below, self.years)
 
     @cached_property
     def wide(self) -> SafeString:
-        """The picture for wide places."""
+        """The picture for a row among others."""
         return geometry.strip(geometry.WIDE, self._above, self._below, self.years)
 
     @cached_property

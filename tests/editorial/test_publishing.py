@@ -84,10 +84,11 @@ def test_the_last_citation_of_a_published_record_stays() -> None:
     promise = Commitment.objects.filter(state="published").first()
     assert promise is not None
 
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
     with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
         promise.citations.all().delete()
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.mark.parametrize(

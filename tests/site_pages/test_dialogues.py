@@ -57,7 +57,8 @@ def test_lists_and_rounds_need_at_most_twelve_queries(
 def test_every_dialogue_and_every_round_has_a_page(client: Client) -> None:
     rounds = Round.objects.published().select_related("dialogue")
     dialogues = Dialogue.objects.published()
-    addresses = [one.get_absolute_url() for one in (*dialogues, *rounds)]
+    addresses = [one.get_absolute_url() for one in dialogues]
+    addresses += [one.get_absolute_url() for one in rounds]
 
     answers = {address: client.get(address).status_code for address in addresses}
 
@@ -69,7 +70,7 @@ def test_a_dialogue_shows_its_rounds_promises_openness_turns_and_sources(client:
 
     assert "<dd>40</dd>" in page  # rounds held or presumed held
     assert "11 promises, by reading" in page
-    assert "Suspended 2 times, taken up again in 2023" in page
+    assert "Suspended twice, taken up again in 2023" in page
     assert "of 480 answers sought" in page
     assert "Sources differ." in page
     assert 'rel="noreferrer"' in page

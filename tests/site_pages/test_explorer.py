@@ -17,7 +17,7 @@ from benchmarks.current import with_verdict
 from dialogues.models import Commitment
 from editorial import publishing
 from editorial.public_reader import reading_as_public
-from site_pages import promise_index as index_module
+from site_pages import by_edition
 from site_pages.context import newest_edition
 from site_pages.filters import PromiseFilter
 from site_pages.pages.explorer.choices import Choice, FacetColumn
@@ -386,7 +386,7 @@ def test_fifty_rows_take_no_more_queries_than_one(
 def test_the_first_page_of_an_edition_takes_at_most_twelve_queries(
     client: Client, django_assert_max_num_queries: MaxQueries
 ) -> None:
-    index_module._built.cache_clear()
+    by_edition.forget()
 
     with django_assert_max_num_queries(12, connection=connections["public"]):
         client.get("/commitments/?q=torture&partner=eu")

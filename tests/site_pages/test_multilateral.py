@@ -123,7 +123,7 @@ def test_rounds_without_pressure_are_the_finding_for_australia(client: Client) -
     page = client.get("/multilateral/au/").content.decode()
 
     assert "<h1>Australia: rounds without pressure, pressure without rounds</h1>" in page
-    assert "Australia pressed at the UN in 6 years before the first round (1990–1996)" in page
+    assert "Australia pressed China at the UN in 6 years before the first round (1990–1996)" in page
 
 
 @pure

@@ -34,8 +34,8 @@ def test_the_list_is_bounded_and_newest_first(client: Client) -> None:
 
     assert len(page.object_list) == PER_PAGE
     assert page.paginator.count == Voice.objects.published().count() == 132
-    dated = [voice.date_first for voice in page if voice.date_first]
-    assert dated == sorted(dated, reverse=True)
+    dates = [voice.date_first for voice in page]
+    assert dates == sorted(dates, reverse=True)
 
 
 def test_a_dialogue_and_a_stance_narrow_the_list_together(client: Client) -> None:

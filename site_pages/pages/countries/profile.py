@@ -76,7 +76,7 @@ class Profile:
     def promised_acts(self) -> list[PromisedAct]:
         """Promises that named a treaty act, oldest first."""
         acts = [promised for row in self.treaties for promised in row.promises]
-        return sorted(acts, key=lambda promised: promised.commitment.made_on)
+        return sorted(acts, key=lambda promised: promised.commitment.made_on or "")
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:

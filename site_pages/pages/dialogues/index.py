@@ -9,8 +9,8 @@ from countries.names import display_name
 from dialogues.models import Commitment, Dialogue, Offer, Round
 from editorial.querysets import public_fetch_mode
 from site_pages.pages.dialogues.promises import family_of
+from site_pages.rounds import span_of
 from site_pages.strips import SIX_OF_1998
-from site_pages.strips.strip import year_of_round
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,7 @@ class Entry:
     @property
     def span(self) -> str:
         """First and last year with a round held; empty where no date is known."""
-        years = [year for one in self.held if (year := year_of_round(one))]
-        if not years:
-            return ""
-        first, last = min(years), max(years)
-        return str(first) if first == last else f"{first}–{last}"
+        return span_of(self.held)
 
 
 @dataclass(frozen=True)

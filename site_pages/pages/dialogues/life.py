@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from dialogues.models import Dialogue, Round, StatusChange
 from site_pages.pages.dialogues import timeline
 from site_pages.pages.dialogues.states import Standing, Stretch, moment_of, stretches, suspensions
+from site_pages.rounds import year_of_round
 from site_pages.strips.shapes import ROUND_SHAPES
-from site_pages.strips.strip import year_of_round
 
 BEFORE = 1  # years drawn before the first mark
 
@@ -36,7 +36,7 @@ class Life:
         often = suspensions(self.states)
         if not often:
             return _("No suspension on record: rounds above, state of the dialogue below")
-        times = ngettext("Suspended once", "Suspended %(n)d times", often) % {"n": often}
+        times = _times(often)
         after = self._after_the_last_suspension()
         return _("%(times)s, %(after)s: rounds above, state of the dialogue below") % {
             "times": times,
@@ -62,6 +62,13 @@ class Life:
             if one.standing is Standing.ENDED:
                 return _("ended in %(year)d") % {"year": int(one.start)}
         return _("not taken up again on record")
+
+
+def _times(often: int) -> str:
+    """How often it was suspended, to start a sentence."""
+    if often == 2:
+        return _("Suspended twice")
+    return ngettext("Suspended once", "Suspended %(n)d times", often) % {"n": often}
 
 
 def life_of(

@@ -26,7 +26,7 @@ from site_pages.pages.dialogues.periods import Period, periods
 from site_pages.pages.dialogues.promises import Group, by_family, family_of, promises_of
 from site_pages.pages.dialogues.short import RoundHead, facts_of, heads
 from site_pages.pages.dialogues.turns import Turn, turns_of
-from site_pages.rounds import RoundRow, in_order
+from site_pages.rounds import RoundRow, in_order, span_of
 from site_pages.strips import Strip, partner_strips
 
 
@@ -69,6 +69,11 @@ class Record:
     def held(self) -> list[Round]:
         """Rounds held or presumed held."""
         return [one for one in self.rounds if one.took_place]
+
+    @property
+    def span(self) -> str:
+        """First and last year with a round held; empty where no date is known."""
+        return span_of(self.held)
 
     @property
     def round_rows(self) -> list[RoundRow]:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from countries.names import display_name
 from dialogues.models import Dialogue, Round
 from evidence.dates import in_words
-from site_pages.rounds import name_of, when_in_words
-from site_pages.strips.strip import year_of_round
+from site_pages.rounds import name_of, when_in_words, year_of_round
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,24 +27,32 @@ class Turn:
 
     change: StatusChange
     glyph: str
-    by: str
-    """As in "by China"; that it is unknown is said too."""
+    heading: str
+    """As in "Suspended, by China"; that the actor is unknown is said too."""
 
 
-def by_whom(actor: str, dialogue: Dialogue) -> str:
-    """Who acted, as the end of a phrase."""
+def with_actor(what: str, actor: str, dialogue: Dialogue) -> str:
+    """What was done and by whom."""
+    words = {"what": what}
     match actor:
         case Actor.PARTNER:
-            return _("by %(name)s") % {"name": sentence_name(dialogue.partner.code)}
+            words["name"] = sentence_name(dialogue.partner.code)
         case Actor.HOST:
-            return _("by %(name)s") % {"name": sentence_name(dialogue.host.code)}
+            words["name"] = sentence_name(dialogue.host.code)
         case Actor.BOTH:
-            return _("by both sides")
-    return _("by whom is unknown")
+            return _("%(what)s, by both sides") % words
+        case _unknown:
+            return _("%(what)s; by whom is unknown") % words
+    return _("%(what)s, by %(name)s") % words
 
 
 def turns_of(dialogue: Dialogue, changes: Iterable[StatusChange]) -> list[Turn]:
     """In the order given."""
     return [
-        Turn(one, GLYPHS[StatusChange.Kind(one.kind)], by_whom(one.by, dialogue)) for one in changes
+        Turn(
+            one,
+            GLYPHS[StatusChange.Kind(one.kind)],
+            with_actor(str(one.get_kind_display()), one.by, dialogue),
+        )
+        for one in changes
     ]

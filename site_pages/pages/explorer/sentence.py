@@ -14,7 +14,7 @@ from site_pages.promise_rows import body_in_sentence
 
 CLAUSES = {
     "family": _plural("is read as %(values)s", "are read as %(values)s", "n"),
-    "since": _plural("has %(values)s since then", "have %(values)s since then", "n"),
+    "since": _plural("has %(values)s", "have %(values)s", "n"),
     "partner": _plural("was made to %(values)s", "were made to %(values)s", "n"),
     "topic": _plural("is about %(values)s", "are about %(values)s", "n"),
     "right": _plural("touches on %(values)s", "touch on %(values)s", "n"),
@@ -37,10 +37,10 @@ EXACT = {
     "3": gettext_lazy("an act with its date or number"),
 }
 SINCE = {
-    "worse": gettext_lazy("a worse measure"),
-    "better": gettext_lazy("a better measure"),
-    "same": gettext_lazy("much the same measure"),
-    NONE: gettext_lazy("no measure"),
+    "worse": gettext_lazy("a measure that worsened since"),
+    "better": gettext_lazy("a measure that improved since"),
+    "same": gettext_lazy("a measure that stayed much the same since"),
+    NONE: gettext_lazy("no later measure"),
 }
 CAPITAL = ("Hong Kong", "Tibet", "Xinjiang", "UN ")
 """Beginnings of topics that keep their capital inside a sentence."""

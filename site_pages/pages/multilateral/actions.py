@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from countries.models import MultilateralAction
 from countries.multilateral import Stance
 from site_pages.gather import cite
@@ -18,6 +20,29 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Partners that did the same in an action."""
+
+    taken: Stance
+    words: str
+    strips: Sequence[Strip]
+
+    @property
+    def glyph(self) -> str:
+        """The triangle; empty for neither."""
+        return {Stance.PRESSED: "press", Stance.STOOD_BACK: "back"}.get(self.taken, "")
+
+    @property
+    def stance(self) -> str:
+        """What the triangle says, in words."""
+        return {
+            Stance.PRESSED: _("pressed"),
+            Stance.STOOD_BACK: _("stood back"),
+            Stance.NEITHER: _("neither pressed nor stood back"),
+        }[self.taken]
+
+
+@dataclass(frozen=True)
 class ActionRow:
     """One action of the list."""
 
@@ -30,19 +55,27 @@ class ActionRow:
         return self.action.forum
 
     @property
-    def stances(self) -> list[tuple[str, str, list[Part]]]:
-        """Glyph, words and the partners that took each stance; stances that nobody took are left
-        out."""
-        named = (
-            (Stance.PRESSED, "press", "Pressed"),
-            (Stance.STOOD_BACK, "back", "Stood back"),
-            (Stance.NEITHER, "", "Neither"),
-        )
+    def groups(self) -> list[Group]:
+        """Partners that did the same, those that pressed first."""
+        groups: dict[tuple[Stance, str], list[Strip]] = {}
+        for part in self.parts:
+            groups.setdefault((part.act.stance, part.act.words), []).append(part.strip)
+        order = list(Stance)
         return [
-            (glyph, words, parts)
-            for stance, glyph, words in named
-            if (parts := [one for one in self.parts if one.act.stance is stance])
+            Group(stance, words, strips)
+            for (stance, words), strips in sorted(
+                groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
+            )
         ]
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """Each note on a position, with the partners that it is about."""
+        names: dict[str, list[str]] = {}
+        for part in self.parts:
+            for note in part.act.notes:
+                names.setdefault(note, []).append(part.strip.name)
+        return [(note, ", ".join(who)) for note, who in names.items()]
 
     @property
     def votes(self) -> list[tuple[str, int | None]]:

@@ -9,9 +9,8 @@ from django.utils.translation import ngettext
 from countries.multilateral import Stance
 from site_pages.pages.dialogues.periods import Period, periods
 from site_pages.pages.multilateral.actions import ActionRow
-from site_pages.rounds import RoundRow
+from site_pages.rounds import RoundRow, year_of_round
 from site_pages.strips import Act, Strip
-from site_pages.strips.strip import year_of_round
 
 
 @dataclass(frozen=True)
@@ -66,16 +65,17 @@ class PartnerYears:
     def lead(self) -> str:
         """How many years of pressure lie before, during and after the rounds."""
         parts = [
-            ngettext(
-                "pressed at the UN in %(n)d year %(name)s (%(span)s)",
-                "pressed at the UN in %(n)d years %(name)s (%(span)s)",
-                len(one.pressed),
-            )
-            % {"n": len(one.pressed), "name": one.name, "span": one.span}
+            _("%(years)s %(period)s (%(span)s)")
+            % {"years": _years_in_words(len(one.pressed)), "period": one.name, "span": one.span}
             for one in self.periods
         ]
+        listed = _(" and ").join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
         name = self.strip.sentence_name
-        return f"{name[0].upper()}{name[1:]} {'; '.join(parts)}."
+        return _("%(name)s pressed %(hosts)s at the UN in %(listed)s.") % {
+            "name": name[0].upper() + name[1:],
+            "hosts": self.strip.hosts,
+            "listed": listed,
+        }
 
     @property
     def periods(self) -> list[Period]:
@@ -112,3 +112,8 @@ class PartnerYears:
     @property
     def _mostly_without(self) -> bool:
         return self.strip.counts.pressed_beside * 2 <= self.strip.counts.with_round
+
+
+def _years_in_words(count: int) -> str:
+    """As in "6 years", "1 year", "no year"."""
+    return ngettext("%(n)d year", "%(n)d years", count) % {"n": count} if count else _("no year")

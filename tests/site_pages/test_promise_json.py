@@ -1,0 +1,159 @@
+"""A promise as data: its keys are a contract, and its axes recompute its reading."""
+
+import json
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from benchmarks.change import IndicatorFacts, Point, measure_change
+from benchmarks.models import Indicator, Measurement
+from dialogues.models import Commitment
+
+KEYS = {
+    "id",
+    "title",
+    "wording",
+    "date",
+    "offered_to",
+    "axes",
+    "reading",
+    "measures",
+    "treaty_measures",
+    "citations",
+    "developments",
+}
+AXES = {
+    "verifiable",
+    "done",
+    "fidelity",
+    "misleading",
+    "changed",
+    "latest",
+    "credit",
+    "confidence",
+    "reversal",
+    "sustained_months",
+    "deadline_passed",
+    "kind",
+    "measured_by",
+}
+READING = {"rule", "reading", "family", "reported", "since", "method", "as_at", "edition"}
+MEASURE = {"indicator", "area", "principal", "fit", "horizon_year", "horizon", "latest"}
+CHANGE = {"status", "baseline", "latest", "effect", "low", "high", "band"}
+
+
+@pytest.fixture
+def records(client: Client) -> list[dict[str, object]]:
+    """Every promise as its address gives it."""
+    slugs = Commitment.objects.order_by("slug").values_list("slug", flat=True)
+    return [client.get(f"/commitments/{slug}.json").json() for slug in slugs]
+
+
+def test_every_promise_has_exactly_the_agreed_keys(records: list[dict]) -> None:  # type: ignore[type-arg]
+    assert len(records) == 107
+    for record in records:
+        assert set(record) == KEYS
+        assert set(record["axes"]) == AXES
+        assert set(record["reading"]) == READING
+        for measure in record["measures"]:
+            assert set(measure) == MEASURE
+            assert set(measure["horizon"]) == set(measure["latest"]) == CHANGE
+
+
+def test_the_axes_recompute_every_reading(
+    records: list[dict],  # type: ignore[type-arg]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps([one["axes"] for one in records])))
+    out = StringIO()
+
+    call_command("reading", "--json", stdout=out)
+
+    names = ("rule", "reading", "family", "reported", "since")
+    published = [{name: one["reading"][name] for name in names} for one in records]
+    assert json.loads(out.getvalue()) == published
+
+
+def test_the_series_recomputes_the_change_of_every_measure(records: list[dict]) -> None:  # type: ignore[type-arg]
+    for record in records:
+        for measure in record["measures"]:
+            for point, year in (("horizon", measure["horizon_year"]), ("latest", 2026)):
+                assert measure[point] == recomputed(record["date"], measure, year)
+
+
+def recomputed(promised: str, measure: dict, year: int) -> dict[str, object]:  # type: ignore[type-arg]
+    """The change as at a year, from the published series alone."""
+    indicator = Indicator.objects.get(code=measure["indicator"])
+    values = Measurement.objects.filter(indicator=indicator, area=measure["area"]).order_by("year")
+    change = measure_change(
+        IndicatorFacts(
+            type=indicator.type,
+            direction=indicator.direction,
+            toward=indicator.toward,
+            minimum_meaningful_change=indicator.minimum_meaningful_change,
+        ),
+        tuple(Point(one.year, one.value, one.low, one.high) for one in values),
+        promise_year=int(promised[:4]),
+        as_at_year=year,
+        target=None,
+        breaks=tuple(indicator.breaks),
+    )
+    return {name: getattr(change, name) for name in CHANGE}
+
+
+def test_exactly_one_measure_is_principal(records: list[dict]) -> None:  # type: ignore[type-arg]
+    for record in records:
+        principal = [measure["principal"] for measure in record["measures"]]
+        assert principal.count(True) == (1 if principal else 0)
+
+
+def test_a_treaty_act_that_came_has_its_lag_and_is_no_measure(client: Client) -> None:
+    record = client.get("/commitments/cn-1998-sign-iccpr.json").json()
+
+    assert record["treaty_measures"] == [
+        {
+            "treaty": "ICCPR",
+            "country": "CN",
+            "act": "signature",
+            "came": True,
+            "date": "1998-10-05",
+            "lag_days": {"least": 207, "most": 207},
+            "still_counting": False,
+        }
+    ]
+    assert [measure["indicator"] for measure in record["measures"]] == ["v2x_civlib"]
+
+
+def test_a_treaty_act_that_never_came_counts_on_to_the_as_at_date(client: Client) -> None:
+    record = client.get("/commitments/cn-2008-ratify-iccpr-wen.json").json()
+
+    days = (date(2026, 11, 23) - date(2008, 3, 18)).days
+    assert record["treaty_measures"][0] == {
+        "treaty": "ICCPR",
+        "country": "CN",
+        "act": "ratification",
+        "came": False,
+        "date": None,
+        "lag_days": {"least": days, "most": days},
+        "still_counting": True,
+    }
+
+
+def test_every_promise_and_development_has_a_source_with_an_address(records: list[dict]) -> None:  # type: ignore[type-arg]
+    for record in records:
+        cited = [record["citations"], *(event["citations"] for event in record["developments"])]
+        assert all(cited)
+        assert all(one["url"].startswith("http") for citations in cited for one in citations)
+
+
+def test_the_record_says_which_edition_it_stands_in(client: Client) -> None:
+    reading = client.get("/commitments/cn-1998-sign-iccpr.json").json()["reading"]
+
+    assert (reading["edition"], reading["method"], reading["as_at"]) == (1, 1, "2026-11-23")
+
+
+def test_an_unknown_promise_is_404(client: Client) -> None:
+    assert client.get("/commitments/cn-nothing.json").status_code == 404
