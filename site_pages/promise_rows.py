@@ -22,11 +22,20 @@ WITHOUT_ARTICLE = {"OHCHR": "OHCHR", "World medical bodies": "world medical bodi
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """To whom a promise was given. value: as the explorer's query string names it."""
+    """To whom a promise was given: a country, by its code, or a body, by its name.
+
+    value: as the explorer's query string names it.
+    """
 
     value: str
     name: str
     in_sentence: str
+    country: str | None = None
+
+    @property
+    def body(self) -> str | None:
+        """The body's name; None for a country."""
+        return None if self.country else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def recipient_of(offer: Offer) -> Recipient:
 
 def country_recipient(country: Country) -> Recipient:
     """A state or bloc."""
-    return Recipient(country.slug, country.name, sentence_name(country.code))
+    return Recipient(country.slug, country.name, sentence_name(country.code), country.code)
 
 
 def body_in_sentence(body: str) -> str:

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from benchmarks.current import with_verdict
+from benchmarks.reading import inputs_from, read
 from dialogues.models import Commitment
 from editorial import publishing
 from editorial.public_reader import reading_as_public
@@ -352,6 +353,27 @@ def test_json_carries_filters_edition_and_links(client: Client) -> None:
     }
     assert one["reading"]["family"] == "symbolic"
     assert set(one["axes"]) >= {"verifiable", "done", "changed", "credit", "confidence"}
+
+
+def test_every_reading_can_be_recomputed_from_the_json(client: Client) -> None:
+    results = client.get("/commitments.json").json()["results"]
+
+    for one in results:
+        again = read(inputs_from(one["axes"]))
+        assert (again.rule, again.reading, again.family, again.since) == (
+            one["reading"]["rule"],
+            one["reading"]["reading"],
+            one["reading"]["family"],
+            one["reading"]["since"],
+        )
+
+
+def test_json_names_countries_by_code_and_bodies_by_name(client: Client) -> None:
+    one = client.get("/commitments.json?partner=icrc&partner=us&q=prison").json()["results"]
+
+    named = [to for each in one for to in each["offered_to"]]
+    assert {"country": "US", "body": None, "name": "United States"} in named
+    assert {"country": None, "body": "ICRC", "name": "ICRC"} in named
 
 
 @pytest.mark.parametrize("address", ["/commitments/", "/commitments.csv", "/commitments.json"])

@@ -98,7 +98,6 @@ def _axes(promise: Commitment, verdict: Assessment | None) -> dict[str, Cell]:
     """Every input of the reading; None for unknown, and for what only a verdict can say."""
     return {
         "kind": promise.kind,
-        "specificity": promise.specificity,
         "verifiable": promise.verifiable,
         "done": verdict.done if verdict else "not_reviewed",
         **{name: _known(verdict, name) for name in JUDGED},
@@ -134,6 +133,7 @@ def _cells(request: HttpRequest, row: PromiseRow, edition: int | None) -> dict[s
         "offered_to": _list(recipient.name for recipient in row.recipients),
         "topic": row.promise.topic,
         "rights": _list(right.code for right in row.rights),
+        "specificity": row.promise.specificity,
         **_axes(row.promise, row.verdict),
         "measured_by": _list(row.verdict.measured_by if row.verdict else []),
         **_reading(row.verdict, edition),
@@ -143,21 +143,32 @@ def _cells(request: HttpRequest, row: PromiseRow, edition: int | None) -> dict[s
 
 def _result(request: HttpRequest, row: PromiseRow, edition: int | None) -> dict[str, object]:
     address = row.promise.get_absolute_url()
-    axes: dict[str, object] = dict(_axes(row.promise, row.verdict))
     return {
         "id": row.promise.slug,
         "title": row.promise.title,
         "date": row.promise.made_on,
-        "offered_to": [recipient.name for recipient in row.recipients],
+        "offered_to": [
+            {"country": to.country, "body": to.body, "name": to.name} for to in row.recipients
+        ],
         "topic": row.promise.topic,
         "rights": [right.code for right in row.rights],
-        "axes": axes | {"measured_by": row.verdict.measured_by if row.verdict else []},
+        "specificity": row.promise.specificity,
+        "axes": _axes_for_recomputing(row),
         "reading": _reading(row.verdict, edition),
         "links": {
             "page": request.build_absolute_uri(address),
             "json": request.build_absolute_uri(f"{address.rstrip('/')}.json"),
         },
     }
+
+
+def _axes_for_recomputing(row: PromiseRow) -> dict[str, object]:
+    """As ``manage.py reading --json`` takes them: the flag of axis B is true, false or null."""
+    axes: dict[str, object] = dict(_axes(row.promise, row.verdict))
+    if row.verdict is None:
+        return axes | {"misleading": None, "measured_by": []}
+    misleading = row.verdict.misleading != row.verdict.Misleading.NONE
+    return axes | {"misleading": misleading, "measured_by": list(row.verdict.measured_by)}
 
 
 def _list(words: Iterable[str]) -> str:
