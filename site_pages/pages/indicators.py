@@ -16,7 +16,9 @@ from benchmarks.models.indicator import WORLD_MEDIAN
 from countries.models import Country
 from dialogues.models import Commitment
 from site_pages.addresses import find
+from site_pages.pages.explorer.files import harmless
 from site_pages.pages.figures import (
+    area_name,
     bounds_in_words,
     direction_in_words,
     figure_in_words,
@@ -25,7 +27,6 @@ from site_pages.pages.figures import (
     scale_in_words,
     type_in_words,
 )
-from site_pages.pages.rights import area_name
 
 PROMISES_SHOWN = 50
 COLUMNS = (
@@ -204,10 +205,11 @@ def table_row(indicator: Indicator, row: Row) -> TableRow:
 def file_rows(indicator: Indicator, area: Area, rows: Iterable[Row]) -> Iterator[list[object]]:
     """Rows of the file, in the order of COLUMNS; an empty field is no value."""
     release = indicator.release
+    about = (release.producer, release.version, release.licence, release.attribution)
     for row in rows:
         own, world = row.measurement, row.world
         yield [
-            indicator.code,
+            harmless(indicator.code),
             area.code,
             row.year,
             own.value if own else None,
@@ -216,10 +218,7 @@ def file_rows(indicator: Indicator, area: Area, rows: Iterable[Row]) -> Iterator
             own.missing if own else "",
             world.value if world else None,
             world.n if world else None,
-            release.producer,
-            release.version,
-            release.licence,
-            release.attribution,
+            *map(harmless, about),
         ]
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 
 from benchmarks.models import Measure
 from countries.models import Treaty
-from countries.names import display_name
 from dialogues.models import Commitment, Right
+from site_pages.pages.figures import area_name
 from site_pages.promise_rows import PromiseRow, for_rows, promise_row
 from site_pages.when import counted
 
@@ -108,11 +108,3 @@ def indicator_lines(measures: QuerySet[Measure]) -> list[IndicatorLine]:
         note = f"{counted(promises, 'promise')}; the principal measure of {principal or 'none'}"
         lines.append(IndicatorLine(rows[0], areas, note))
     return lines
-
-
-def area_name(code: str) -> str:
-    """The name of a measured area; a code that no table knows stands as it is."""
-    try:
-        return display_name(code)
-    except KeyError:
-        return code

@@ -19,7 +19,8 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """A text at the UN and what the state did."""
+    """A text at the UN and what the state did. On a text about itself it neither presses nor
+    stands back."""
 
     action: MultilateralAction
     part: str
@@ -56,7 +57,8 @@ def _row(
     action: MultilateralAction, positions: list[Position], references: list[Reference]
 ) -> ActionRow:
     roles = {position.role for position in positions}
-    stance = multilateral.strongest(action.kind, roles)
+    about_itself = any(position.country_id == action.subject_id for position in positions)
+    stance = None if about_itself else multilateral.strongest(action.kind, roles)
     strongest = multilateral.strongest_role(action.kind, roles)
     return ActionRow(
         action=action,

@@ -65,7 +65,12 @@ def grouped(found: QuerySet[Country]) -> list[Group]:
     partners = [c for c in every if _count(c, "partnered") and c not in hosts]
     others = [c for c in every if _count(c, "acts") and c not in hosts and c not in partners]
     groups = (
-        ("hosts", "Host", "The state whose human rights record the dialogues discuss.", hosts),
+        (
+            "hosts",
+            "Host" if len(hosts) == 1 else "Hosts",
+            "Whose human rights record the dialogues discuss.",
+            hosts,
+        ),
         ("partners", "Partners", "States and blocs that hold or held a dialogue.", partners),
         (
             "others",
