@@ -18,13 +18,19 @@ SERVE = [sys.executable, "manage.py", "serve"]
 
 
 @pytest.fixture
-def environment(fresh_database: str, tmp_path: Path) -> dict[str, str]:
-    """A site of its own: another folder, a free port, a copy of the database."""
+def elsewhere(tmp_path: Path) -> dict[str, str]:
+    """Settings of a site in another folder, at a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    mine = {"VAR_FOLDER": str(tmp_path), "PORT": str(port), "WORKERS": "1"}
-    return {**os.environ, **mine, "SECRET_KEY": "x" * 60}
+        port = str(probe.getsockname()[1])
+    return {**os.environ, "VAR_FOLDER": str(tmp_path), "PORT": port, "WORKERS": "1"}
+
+
+@pytest.fixture
+def environment(fresh_database: str, elsewhere: dict[str, str]) -> dict[str, str]:
+    """The same with a copy of the database."""
+    database = {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_PUBLIC_URL")}
+    return {**elsewhere, **database}
 
 
 @pytest.fixture
@@ -102,9 +108,9 @@ def test_nothing_survives_it_when_it_is_killed(
     ],
 )
 def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
-    tmp_path: Path, setting: str, value: str, sentence: str
+    elsewhere: dict[str, str], setting: str, value: str, sentence: str
 ) -> None:
-    environment = {**os.environ, "VAR_FOLDER": str(tmp_path), "PORT": "8765", setting: value}
+    environment = {**elsewhere, setting: value}
 
     ended = subprocess.run(SERVE, env=environment, capture_output=True, text=True, check=False)
 
@@ -114,12 +120,10 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
 
 
 @pytest.mark.no_database
-def test_a_port_in_use_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        environment = {**os.environ, "VAR_FOLDER": str(tmp_path), "PORT": str(port)}
-
-        ended = subprocess.run(SERVE, env=environment, capture_output=True, text=True, check=False)
+def test_a_port_in_use_is_one_sentence_and_exit_code_2(elsewhere: dict[str, str]) -> None:
+    port = elsewhere["PORT"]
+    with socket.create_server(("127.0.0.1", int(port))):
+        ended = subprocess.run(SERVE, env=elsewhere, capture_output=True, text=True, check=False)
 
     assert ended.returncode == 2
     assert ended.stderr.startswith(f"Port {port} of 127.0.0.1 can't be used")
