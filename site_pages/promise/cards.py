@@ -194,13 +194,15 @@ def _credit(promise: Promise, sources: Sources, verdict: Assessment | None) -> C
     claim = f"Claimed by {listed(names)}." if names else "Nobody is on record as claiming it."
     rivals = "" if verdict.rivals_examined == "yes" else " Rivals not examined."
     behind = sources.behind("promise", promise.commitment.pk, "coding")
+    behind += sources.behind("verdict", verdict.pk)
+    count = len(set(behind))
     return Card(
         "credit",
         "Credit",
         verdict.credit,
         _capital(str(Credit(verdict.credit).label)),
         f"{claim}{rivals} {yes} of 5 tests met, {unknown or 'none'} unknown.",
-        _count(len(set(behind) | set(sources.behind("verdict", verdict.pk)))),
+        _count(count) if count else f"{_count(len(sources))} of the promise, none on credit alone",
         f"Judged as at {day_in_words(verdict.as_at)}",
     )
 

@@ -42,6 +42,11 @@ class Drawn:
     key: tuple[charts.KeyItem, ...]
     rows: tuple[charts.SeriesRow, ...]
 
+    @property
+    def bounded(self) -> bool:
+        """Whether the producer gives bounds for any year."""
+        return any(row.low is not None for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureBlock:

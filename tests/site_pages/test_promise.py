@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from dialogues.models import Commitment
 from editorial import publishing
-from site_pages.pages import promise as promise_pages
+from editorial.models import Edition
+from site_pages.by_edition import forget
 from tests.site_pages.hostile import HOSTILE_VALUES
 
 SIGNED = "/commitments/cn-1998-sign-iccpr/"
@@ -39,9 +40,9 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
     """Every test builds its pages itself."""
-    promise_pages._kept.cache_clear()
+    forget()
     yield
-    promise_pages._kept.cache_clear()
+    forget()
 
 
 def html(client: Client, address: str) -> str:
@@ -318,7 +319,7 @@ def test_a_corrected_promise_shows_both_editions(fresh_database: str, client: Cl
 
     promise.title = "Sign the covenant"
     promise.save()
-    kind = publishing.Edition.Kind.CORRECTION
+    kind = Edition.Kind.CORRECTION
     publishing.publish([promise], kind=kind, note="The title was too short.", at=NOW)
     page = text(client, SIGNED)
 
