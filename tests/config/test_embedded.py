@@ -29,7 +29,8 @@ def test_holders_of_a_server_that_does_not_run_are_forgotten(tmp_path: Path) -> 
 
 
 def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
-    environment = {**os.environ, "VAR_FOLDER": str(tmp_path)}
+    mine = {"DJANGO_SETTINGS_MODULE": "config.settings", "VAR_FOLDER": str(tmp_path)}
+    environment = {**os.environ, **mine}
     environment.pop("DATABASE_URL", None)
 
     ended = subprocess.run(

@@ -23,7 +23,8 @@ def elsewhere(tmp_path: Path) -> dict[str, str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    return {**os.environ, "VAR_FOLDER": str(tmp_path), "PORT": port, "WORKERS": "1"}
+    mine = {"VAR_FOLDER": str(tmp_path), "PORT": port, "WORKERS": "1"}
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **mine}
 
 
 @pytest.fixture
@@ -40,6 +41,13 @@ def site(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     yield site
     site.send_signal(signal.SIGINT)
     site.communicate(timeout=30)
+
+
+def serve(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run it where it is expected to end by itself."""
+    return subprocess.run(
+        SERVE, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def lines_until_served(site: subprocess.Popen[str]) -> list[str]:
@@ -77,7 +85,7 @@ def test_a_second_one_leaves_the_first_alone_and_says_where_it_runs(
 ) -> None:
     lines_until_served(site)
 
-    second = subprocess.run(SERVE, env=environment, capture_output=True, text=True, check=False)
+    second = serve(environment)
 
     address = f"http://127.0.0.1:{environment['PORT']}/"
     assert second.returncode == 0
@@ -112,7 +120,7 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
 ) -> None:
     environment = {**elsewhere, setting: value}
 
-    ended = subprocess.run(SERVE, env=environment, capture_output=True, text=True, check=False)
+    ended = serve(environment)
 
     assert ended.returncode == 2
     assert ended.stderr.startswith(sentence)
@@ -123,7 +131,7 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2(
 def test_a_port_in_use_is_one_sentence_and_exit_code_2(elsewhere: dict[str, str]) -> None:
     port = elsewhere["PORT"]
     with socket.create_server(("127.0.0.1", int(port))):
-        ended = subprocess.run(SERVE, env=elsewhere, capture_output=True, text=True, check=False)
+        ended = serve(elsewhere)
 
     assert ended.returncode == 2
     assert ended.stderr.startswith(f"Port {port} of 127.0.0.1 can't be used")
