@@ -1,12 +1,13 @@
 """The promise page, its record as JSON, and its chart as a picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from editorial.models import Edition
 from site_pages import charts
+from site_pages.addresses import Moved
 from site_pages.by_edition import kept_by_edition
 from site_pages.context import newest_edition, site
 from site_pages.promise.cite import cite_of
@@ -60,19 +62,33 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
 
 def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
     """The promise as data: its axes recompute its reading."""
-    record = record_of(find_promise(slug), edition=newest_edition())
+    with _moving_to("/commitments/{}.json"):
+        found = find_promise(slug)
+    record = record_of(found, edition=newest_edition())
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def promise_chart(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The promise against its principal measure, as a picture or its Vega-Lite description."""
-    found = find_measured(slug)
+    with _moving_to(f"/charts/promise/{{}}.{form}"):
+        found = find_measured(slug)
     principal = found.principal
     chart = chart_of(found, principal, series_of(found)) if principal else None
     if chart is None:
-        raise Http404(_("No indicator measures this promise, so it has no chart."))
+        sentence = _("No indicator measures this promise, so it has no chart.")
+        return HttpResponseNotFound(f"{sentence}\n", content_type="text/plain; charset=utf-8")
     content_type, draw = PICTURES[form]
     return HttpResponse(draw(chart), content_type=content_type)
+
+
+@contextmanager
+def _moving_to(address: str) -> Iterator[None]:
+    """A promise with a new slug is redirected to its new address of the same kind."""
+    try:
+        yield
+    except Moved as moved:
+        slug = moved.address.strip("/").rpartition("/")[2]
+        raise Moved(address.format(slug)) from moved
 
 
 def _edition(known: dict[str, object]) -> Edition | None:

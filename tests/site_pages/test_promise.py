@@ -305,6 +305,23 @@ def test_a_promise_without_a_measure_has_no_chart(client: Client, form: str) -> 
     response = client.get(f"/charts/promise/cn-1992-prison-labour-mou.{form}")
 
     assert response.status_code == 404
+    assert response.content == b"No indicator measures this promise, so it has no chart.\n"
+
+
+def test_an_old_slug_leads_to_the_same_kind_of_address(fresh_database: str, client: Client) -> None:
+    promise = Commitment.objects.get(slug="cn-1998-sign-iccpr")
+    publishing.withdraw([promise], note="Renamed.", at=NOW)
+    promise.slug = "cn-1998-sign-the-covenant"
+    promise.save()
+    publishing.publish([promise], kind=Edition.Kind.CORRECTION, note="Renamed.", at=NOW)
+
+    for old, new in {
+        "/commitments/cn-1998-sign-iccpr/": "/commitments/cn-1998-sign-the-covenant/",
+        "/commitments/cn-1998-sign-iccpr.json": "/commitments/cn-1998-sign-the-covenant.json",
+        "/charts/promise/cn-1998-sign-iccpr.svg": "/charts/promise/cn-1998-sign-the-covenant.svg",
+    }.items():
+        response = client.get(old)
+        assert (response.status_code, response["Location"]) == (301, new)
 
 
 @pytest.mark.parametrize("value", HOSTILE_VALUES)
