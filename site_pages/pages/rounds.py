@@ -82,7 +82,7 @@ class RoundRecord:
 
     def _number(self) -> str:
         if self.occasion.number is None:
-            return unknown()
+            return unknown() if self.occasion.took_place else _("none")
         basis = self.occasion.get_number_basis_display()
         return f"{self.occasion.number}, {basis}"
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from countries.models import Country, Membership, Position
 from dialogues.models import Dialogue, Round
 from editorial.querysets import public_fetch_mode
-from site_pages.rounds import year_of_round
+from site_pages.rounds import in_order, year_of_round
 from site_pages.strips.acts import Act, acts_of
 from site_pages.strips.strip import Strip, member_years
 
@@ -88,7 +88,7 @@ def _strip(country: Country, record: _Record, years: range) -> Strip:
     return Strip(
         partner=country,
         dialogues=tuple(sorted(own.values(), key=lambda one: (-often[one.pk], one.slug))),
-        rounds=tuple(rounds),
+        rounds=tuple(in_order(rounds)),
         acts=tuple(acts_of(one for one in record.positions if one.country_id == country.pk)),
         years=years,
         members=member_years(

@@ -54,14 +54,17 @@ def test_lists_and_rounds_need_at_most_twelve_queries(
             text_of(client, address)
 
 
-def test_every_dialogue_and_every_round_has_a_page(client: Client) -> None:
-    rounds = Round.objects.published().select_related("dialogue")
-    dialogues = Dialogue.objects.published()
-    addresses = [one.get_absolute_url() for one in dialogues]
-    addresses += [one.get_absolute_url() for one in rounds]
+def test_every_dialogue_and_every_sort_of_round_has_a_page(client: Client) -> None:
+    sorts = {
+        (one.status, one.number is None, one.held is None, one.planned is None): one
+        for one in Round.objects.published().select_related("dialogue")
+    }
+    addresses = [one.get_absolute_url() for one in Dialogue.objects.published()]
+    addresses += [one.get_absolute_url() for one in sorts.values()]
 
     answers = {address: client.get(address).status_code for address in addresses}
 
+    assert len(sorts) > 8
     assert set(answers.values()) == {200}
 
 
@@ -121,6 +124,12 @@ def test_a_round_that_was_not_held_says_who_stopped_it_and_is_not_asked_for_open
 def test_a_round_under_another_dialogue_is_not_found(client: Client) -> None:
     assert client.get("/dialogues/us-china/rounds/eu-china-2024-06/").status_code == 404
     assert client.get("/dialogues/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["page=-1", "x=%00", "x=%ff", "x=" + "a" * 10_000])
+def test_a_hostile_query_string_changes_nothing(client: Client, query: str) -> None:
+    for address in ("/dialogues/", "/dialogues/brazil-china/", "/transparency/", "/multilateral/"):
+        assert client.get(f"{address}?{query}").status_code == 200
 
 
 @pure

@@ -26,7 +26,7 @@ from site_pages.pages.dialogues.periods import Period, periods
 from site_pages.pages.dialogues.promises import Group, by_family, family_of, promises_of
 from site_pages.pages.dialogues.short import RoundHead, facts_of, heads
 from site_pages.pages.dialogues.turns import Turn, turns_of
-from site_pages.rounds import RoundRow, in_order, span_of
+from site_pages.rounds import RoundRow, span_of
 from site_pages.strips import Strip, partner_strips
 
 
@@ -131,7 +131,7 @@ class Record:
 def record_of(dialogue: Dialogue, *, ends: date) -> Record:
     """Eight queries, however much is on record. ``dialogue`` comes with both sides."""
     strip = partner_strips([dialogue.partner.code], until=ends.year)[0]
-    rounds = in_order(one for one in strip.rounds if one.dialogue_id == dialogue.pk)
+    rounds = [one for one in strip.rounds if one.dialogue_id == dialogue.pk]
     found = _beside(dialogue)
     promises = promises_of(dialogue)
     changes = _changes(found)
