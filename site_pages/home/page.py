@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from benchmarks.axes import Family
 from benchmarks.current import with_verdict
 from benchmarks.models import Measure
 from countries.models import MechanismVisit
-from dialogues.models import Commitment, Development
+from dialogues.models import Commitment, Development, Offer
 from editorial.models import Edition
-from site_pages.context import as_at, newest_edition
+from site_pages.by_edition import kept_by_edition
+from site_pages.context import as_at, site
 from site_pages.home.answer import answer, family_of, year_of
 from site_pages.home.matrix import matrix
 from site_pages.strips import SIX_OF_1998, partner_strips, totals
@@ -37,21 +41,34 @@ class Year:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The question, the answer, one picture; then beside or instead, who, and what is new."""
-    edition = newest_edition()
+    known = site(request)
+    edition = known["edition"]
+    if isinstance(edition, Edition):
+        main = _kept(edition.number, edition.made_at, as_at(edition))
+    else:
+        main = _main(None)
+    return render(request, "site_pages/home.html", {**known, "section": "answer", "main": main})
+
+
+@kept_by_edition(maxsize=2)
+def _kept(number: int, made_at: datetime, known_until: date | None) -> SafeString:
+    return _main(known_until)
+
+
+def _main(known_until: date | None) -> SafeString:
+    """All of the page that no visitor and no setting changes."""
+    return render_to_string("site_pages/_home.html", _context(known_until))
+
+
+def _context(known_until: date | None) -> dict[str, object]:
     promises = list(
         with_verdict(Commitment.objects.published())
-        .prefetch_related("offers__country")
+        .prefetch_related(Prefetch("offers", Offer.objects.select_related("country")))
         .order_by("made_on_first", "slug")
     )
-    return render(request, "site_pages/home.html", _context(promises, edition))
-
-
-def _context(promises: list[Commitment], edition: Edition | None) -> dict[str, object]:
-    known_until = as_at(edition) if edition else None
     strips = partner_strips(SIX_OF_1998, until=known_until.year) if known_until else []
     series = Measure.objects.published().filter(principal=True).values("indicator").distinct()
     return {
-        "section": "answer",
         "answer": answer(promises, series.count()),
         "years": field(promises),
         "strips": strips,
