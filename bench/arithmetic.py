@@ -1,0 +1,40 @@
+"""The rule table and the charts, by themselves."""
+
+import time
+from itertools import product
+
+from bench.asking import Asker
+from bench.figures import Figure
+from benchmarks.axes import Changed, Confidence, Done, Reversal
+from benchmarks.inputs import Inputs
+from benchmarks.reading import read
+
+CHARTS = ("cn-2014-hukou", "cn-2009-upr-iccpr", "cn-2002-invite-wgad", "cn-2013-judgments-online")
+
+
+def readings() -> Figure:
+    """Readings a second, over every mix of deed, change, confidence and reversal."""
+    every = [
+        Inputs(done=done, changed=changed, confidence=confidence, reversal=reversal, fidelity=2)
+        for done, changed, confidence, reversal in product(Done, Changed, Confidence, Reversal)
+    ]
+    began = time.perf_counter()
+    for inputs in every:
+        read(inputs)
+    return Figure("rule table", len(every) / (time.perf_counter() - began), "readings/s")
+
+
+def drawings(asker: Asker) -> list[Figure]:
+    """A chart drawn for the first time, once the renderer is awake, and again."""
+    addresses = [f"/charts/promise/{slug}.svg" for slug in CHARTS]
+    first = [asker.ask(address) for address in addresses]
+    again = [asker.ask(address) for address in addresses]
+    drawn = [
+        (1000 * cold.seconds, 1000 * warm.seconds)
+        for cold, warm in zip(first, again, strict=True)
+        if cold.status == warm.status == 200
+    ]
+    return [
+        Figure("chart, drawn now", min(cold for cold, _ in drawn), "ms"),
+        Figure("chart, kept", max(warm for _, warm in drawn), "ms"),
+    ]
