@@ -61,13 +61,15 @@ def fresh_site_address(fresh_database: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """A real browser. Each test opens its own context in it: size, colour scheme, scripts."""
     place = browser_tools.chromium()
     assert place is not None, "run make test-browser, which installs one or says what is missing"
     # Chromium's own sandbox does not start for root.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
+        # Playwright's loop runs in this thread, where Django then suspects async code.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=place, args=arguments)
         yield browser
         browser.close()

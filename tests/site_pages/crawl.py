@@ -32,14 +32,15 @@ def seen(client: Client, address: str) -> Seen:
     """Ask for the page and note what it is held to."""
     with counted_queries() as queries:
         response = client.get(address, headers={"accept-encoding": "gzip"})
-    html = plain(response.content, response.headers.get("Content-Encoding", ""))
+    content = response.getvalue()
+    html = plain(content, response.headers.get("Content-Encoding", ""))
     return Seen(
         address=address,
         status=response.status_code,
         title=_title(html),
         headings=len(re.findall(r"<h1[\s>]", html)),
         queries=len(queries),
-        on_the_wire=len(response.content),
+        on_the_wire=len(content),
         cookies=tuple(response.cookies),
         links=tuple(links(html, address)),
         resources=tuple(resources(html)),
@@ -78,8 +79,8 @@ def links(html: str, page: str) -> Iterator[str]:
 def resources(html: str) -> Iterator[str]:
     """What a browser would fetch by itself."""
     for element in re.findall(r"<(?:link|img|script|source|iframe|image|use)\b[^>]*>", html):
-        if 'rel="canonical"' in element or 'rel="license"' in element:
-            continue
+        if element.startswith("<link") and not re.search(r'rel="[^"]*(?:sheet|icon|load)', element):
+            continue  # it only names where something else is
         yield from (unescape(found) for found in re.findall(r'(?:href|src)="([^"]+)"', element))
 
 

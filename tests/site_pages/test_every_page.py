@@ -152,9 +152,11 @@ def test_an_address_with_nothing_behind_it_helps(client: Client, address: str) -
 
 
 def hostile_queries() -> Iterator[str]:
-    """One query string for each name that a list may be asked by, with values nobody means well."""
-    for name in (*FACETS, "page", "sort", "q", "dialogue", "stance", "nobody-knows-this"):
-        yield from (f"{name}={value}" for value in HOSTILE_VALUES)
+    """Each bad value under every name that a list may be asked by, and bad shapes of a query."""
+    names = (*FACETS, "page", "sort", "q", "dialogue", "stance", "nobody-knows-this")
+    for value in HOSTILE_VALUES:
+        yield "&".join(f"{name}={value}" for name in names)
+        yield f"page={value}"
     yield from ("page=1&page=2", "partner=eu&partner=eu", "partner[]=eu", "page[]=1")
     yield from ("%00", "%ff=%ff", "=&=&&", "&" * 2000, "page=1e9", "page=" + "9" * 400)
 
