@@ -184,6 +184,10 @@ def _runs(name: str) -> bool:
 
 
 def _drop(server: psycopg.Connection, name: str) -> None:
-    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(sql.Identifier(name)))
+    drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
+    try:
+        server.execute(drop)  # waits for connections that are closing; an owner may not end those
+    except psycopg.errors.ObjectInUse:
+        server.execute(drop + sql.SQL(" (FORCE)"))
     login = sql.Identifier(public_role.role_name(name))
     server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(login))
