@@ -29,6 +29,14 @@ def switch(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {given!r}; write on or off.")
 
 
+def word(name: str, default: str, *, out_of: tuple[str, ...]) -> str:
+    """One of these words, in whatever case it is written."""
+    given = text(name, default)
+    if given.upper() not in out_of:
+        raise ImproperlyConfigured(f"{name} is {given!r}; write one of {', '.join(out_of)}.")
+    return given.upper()
+
+
 def number(name: str, default: int, *, low: int, high: int) -> int:
     given = text(name, str(default))
     if not given.isascii() or not given.isdigit() or not low <= int(given) <= high:

@@ -155,12 +155,16 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # --- log: to standard error, without the addresses of visitors -----------------------------------
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "WARNING").upper()},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.word("LOG_LEVEL", "WARNING", out_of=LEVELS),
+    },
     "loggers": {
         "django": {"handlers": [], "level": "NOTSET"},
         # Hostile addresses are everyday, and their log lines would say what visitors looked for.

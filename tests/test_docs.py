@@ -27,7 +27,7 @@ INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SETTING = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 READ_BY_CODE = (
-    re.compile(r'environment\.(?:text|words|switch|number|secret)\(\s*"([A-Z_]+)"'),
+    re.compile(r'environment\.(?:text|words?|switch|number|secret)\(\s*"([A-Z_]+)"'),
     re.compile(r'os\.environ\.get\(\s*"([A-Z_]+)"'),
 )
 HOSTS = {"127.0.0.1", "127.0.0.1:8000", "creativecommons.org"}

@@ -38,6 +38,19 @@ def test_a_number_out_of_range_is_refused_with_the_range(
         environment.number("PORT", 8000, low=1, high=65535)
 
 
+def test_one_word_of_a_few_is_taken_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "error")
+
+    assert environment.word("LOG_LEVEL", "INFO", out_of=("INFO", "ERROR")) == "ERROR"
+
+
+def test_another_word_is_refused_with_those_that_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    with pytest.raises(ImproperlyConfigured, match="LOG_LEVEL is 'loud'; write one of INFO, ERROR"):
+        environment.word("LOG_LEVEL", "INFO", out_of=("INFO", "ERROR"))
+
+
 def test_words_may_be_parted_by_blanks_and_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example, b.example  c.example,")
 
