@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from editorial import publishing
+from editorial import publishing, staff_admin  # noqa: F401  registers the accounts
 from editorial.forms import PublishForm, WithdrawForm
 from editorial.models import Edition, Proposal, Publishable, State
 from editorial.preview import preview_response
