@@ -7,7 +7,7 @@ same time, takes it over instead of building it again. A copy is a matter of a t
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -190,4 +190,6 @@ def _drop(server: psycopg.Connection, name: str) -> None:
     except psycopg.errors.ObjectInUse:
         server.execute(drop + sql.SQL(" (FORCE)"))
     login = sql.Identifier(public_role.role_name(name))
-    server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(login))
+    # While another run reads a copy of it, its login stays.
+    with suppress(psycopg.errors.DependentObjectsStillExist):
+        server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(login))
