@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from benchmarks import models
 from editorial.admin import PublishableAdmin
+from editorial.forms import PlainFields
 from evidence.admin import citations
 
 AXES: list[Any] = [
@@ -100,7 +101,7 @@ class AssessmentAdmin(PublishableAdmin):
 
 
 @admin.register(models.Coding)
-class CodingAdmin(admin.ModelAdmin[models.Coding]):
+class CodingAdmin(PlainFields, admin.ModelAdmin[models.Coding]):
     """One coder's answers."""
 
     list_display = ["commitment", "coder", "done", "submitted_at"]

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from countries import models
 from editorial.admin import PublishableAdmin
+from editorial.forms import PlainFields
 from evidence.admin import citations
 
 
@@ -35,7 +36,7 @@ class TreatyActionAdmin(PublishableAdmin):
     inlines = [citations(models.TreatyActionCitation)]
 
 
-class PositionInline(admin.TabularInline[models.Position, models.MultilateralAction]):
+class PositionInline(PlainFields, admin.TabularInline[models.Position, models.MultilateralAction]):
     model = models.Position
     extra = 1
     autocomplete_fields = ["country"]

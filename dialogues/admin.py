@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from dialogues import models
 from editorial.admin import PublishableAdmin
+from editorial.forms import PlainFields
 from evidence.admin import citations
 
 
@@ -29,7 +30,7 @@ class StatusChangeAdmin(PublishableAdmin):
     inlines = [citations(models.StatusChangeCitation)]
 
 
-class DelegateInline(admin.TabularInline[models.Delegate, models.Round]):
+class DelegateInline(PlainFields, admin.TabularInline[models.Delegate, models.Round]):
     model = models.Delegate
     extra = 0
 
@@ -80,7 +81,7 @@ class VoiceAdmin(PublishableAdmin):
     inlines = [citations(models.VoiceCitation)]
 
 
-class OfferInline(admin.TabularInline[models.Offer, models.Commitment]):
+class OfferInline(PlainFields, admin.TabularInline[models.Offer, models.Commitment]):
     model = models.Offer
     extra = 1
     autocomplete_fields = ["dialogue", "country", "round"]
@@ -122,14 +123,14 @@ class DevelopmentAdmin(PublishableAdmin):
     inlines = [citations(models.DevelopmentCitation)]
 
 
-class CaseRaisedInline(admin.TabularInline[models.CaseRaised, models.Case]):
+class CaseRaisedInline(PlainFields, admin.TabularInline[models.CaseRaised, models.Case]):
     model = models.CaseRaised
     extra = 0
     autocomplete_fields = ["round"]
 
 
 @admin.register(models.Case)
-class CaseAdmin(admin.ModelAdmin[models.Case]):
+class CaseAdmin(PlainFields, admin.ModelAdmin[models.Case]):
     """Confidential. Listed by reference, never by name."""
 
     list_display = ["reference"]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, staff_admin  # noqa: F401  registers the accounts
-from editorial.forms import PublishForm, WithdrawForm
+from editorial.forms import PlainFields, PublishForm, WithdrawForm
 from editorial.models import Edition, Proposal, Publishable, State
 from editorial.preview import preview_response
 
@@ -28,7 +28,7 @@ def may_publish(request: HttpRequest) -> bool:
     return request.user.has_perm("editorial.add_edition")
 
 
-class PublishableAdmin(admin.ModelAdmin[Any]):
+class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     """Search, filters and autocomplete for records that are published."""
 
     actions = ["submit_for_review", "send_back", "publish", "withdraw"]

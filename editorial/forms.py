@@ -1,6 +1,12 @@
-"""What a publisher is asked before an edition is made."""
+"""Form fields that every record's admin shares, and what a publisher is asked."""
+
+from typing import Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import Edition
@@ -28,3 +34,49 @@ class WithdrawForm(forms.Form):
         help_text=_("The record's address will show it with today's date."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class LinesField(forms.Field):
+    """A list of values, one a line: commas are part of what people write."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def __init__(self, *, item: forms.Field, **kwargs: Any) -> None:
+        self.item = item
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: object) -> object:
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: object) -> list[object]:
+        lines = [line.strip() for line in str(value or "").splitlines()]
+        return [self._item(number, line) for number, line in enumerate(lines, 1) if line]
+
+    def _item(self, number: int, line: str) -> object:
+        try:
+            return self.item.clean(line)
+        except ValidationError as wrong:
+            sentence = _("Line %(number)d: %(why)s")
+            why = " ".join(wrong.messages)
+            raise ValidationError(sentence, params={"number": number, "why": why}) from wrong
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+class PlainFields:
+    """For an admin or inline: lists are written a value a line, long texts in small boxes."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, ArrayField):
+            item = db_field.base_field.formfield() or forms.CharField()
+            help_text = db_field.help_text or _("One a line.")
+            return LinesField(item=item, required=False, help_text=help_text)
+        if isinstance(db_field, models.TextField) and not db_field.choices:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
+        field: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]
+            db_field, request, **kwargs
+        )
+        return field

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from editorial.admin import PublishableAdmin
+from editorial.forms import PlainFields
 from evidence.models import Citation, Snapshot, Source
 
 
@@ -14,7 +15,7 @@ def citations(
     """An inline for one record's citation table."""
     return type(
         f"{model.__name__}Inline",
-        (admin.TabularInline,),
+        (PlainFields, admin.TabularInline),
         {
             "model": model,
             "extra": 1,

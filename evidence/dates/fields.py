@@ -13,6 +13,8 @@ from django.forms import Field as FormField
 from evidence.dates.forms import EdtfFormField, EdtfInput
 from evidence.dates.text import MAX_LENGTH, Edtf, EdtfError, parse
 
+HOW_TO_WRITE_WORDS = "As in June 1997, about 1997, 1997-08-21, or 1997-08/1997-09 for a span."
+
 if TYPE_CHECKING:
     TextOrNone = models.CharField[str | None, str | None]
 else:
@@ -91,6 +93,7 @@ class EdtfField(TextOrNone):
         if not isinstance(kwargs.get("widget"), EdtfInput):
             kwargs["widget"] = EdtfInput  # in place of the admin's own input for plain text
         kwargs.setdefault("form_class", EdtfFormField)
+        kwargs.setdefault("help_text", self.help_text or HOW_TO_WRITE_WORDS)
         return super().formfield(**kwargs)
 
 

@@ -183,3 +183,19 @@ def test_signing_in_needs_argon2(client: Client) -> None:
     user = User.objects.create_user("somebody", password="a long enough pass phrase")
 
     assert user.password.startswith("argon2$")
+
+
+def test_lists_are_written_a_value_a_line_and_keep_their_commas(publisher: Client) -> None:
+    draft = plant_draft(Round)
+    Round.objects.filter(pk=draft.pk).update(topics=["Tibet, and Xinjiang", "death penalty"])
+    page = publisher.get(address(draft, "change"))
+    form = page.context["adminform"].form
+    filled = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    sent = {name: form.fields[name].prepare_value(value) for name, value in filled.items()}
+    for prefix in ("delegates", "citations"):
+        sent |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
+
+    answer = publisher.post(address(draft, "change"), sent)
+
+    assert answer.status_code == 302
+    assert Round.objects.get(pk=draft.pk).topics == ["Tibet, and Xinjiang", "death penalty"]
