@@ -1,5 +1,6 @@
 """One column of a table in words: its type, whether it may be empty, and what it means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from evidence.dates import EdtfField
+from site_pages.dictionary.files import places_of
 
 PLAIN = {
     "BigAutoField": "number (key)",
@@ -51,10 +53,24 @@ def lines_of(model: type[models.Model]) -> list[Line]:
     """Every column of a model's table, in the order of its fields."""
     fields = model._meta.local_concrete_fields
     dates = {field.name for field in fields if isinstance(field, EdtfField)}
+    places = places_of(model)
     return [
-        Line(str(field.column), type_of(field), _empty(field), _meaning(field, dates))
+        Line(
+            str(field.column),
+            type_of(field),
+            _empty(field),
+            " ".join(filter(None, [_meaning(field, dates), _in_the_file(field, places)])),
+        )
         for field in sorted(fields, key=lambda field: (not field.primary_key, _place(field, dates)))
     ]
+
+
+def _in_the_file(field: Column, places: Mapping[str, list[str]]) -> str:
+    """Where the value stands in the reference set, if under another name."""
+    found = places.get(field.name, [field.name])
+    if found == [field.name]:
+        return ""
+    return f"In the file: {' or '.join(f'`{place}`' for place in found)}."
 
 
 def _place(field: Column, dates: set[str]) -> tuple[int, bool]:

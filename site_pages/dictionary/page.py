@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from site_pages.dictionary.access import Access, access_to_tables
-from site_pages.dictionary.tables import Model, columns, is_citation, section
+from site_pages.dictionary.tables import Model, is_citation, list_of_columns, section
 
 APPS = {
     "editorial": "Publishing",
@@ -105,7 +105,7 @@ def _citations(access: dict[str, Access]) -> str:
             "## Citations",
             "Each kind of record has a table of its own for the sources behind it, so that a "
             "citation supports exactly one record, by a real key. All have these columns:",
-            columns(found[0]).replace(f"key of `{first}`", "key of the table named below"),
+            list_of_columns(found[0]).replace(f"key of `{first}`", "key of the table named below"),
             "\n".join(rows),
         ]
     )

@@ -1,13 +1,14 @@
 """One table in words: what a row is, who may read it, its columns and its rules."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.constraints import BaseConstraint, CheckConstraint, UniqueConstraint
 
 from evidence.models import Citation
 from site_pages.dictionary.access import Access
+from site_pages.dictionary.conditions import in_words
 from site_pages.dictionary.fields import lines_of
-from site_pages.reference.layout import FILES
-from site_pages.reference.parts import One, Part, Rows
+from site_pages.dictionary.files import files_of
 
 type Model = type[models.Model]
 
@@ -26,9 +27,9 @@ def section(model: Model, access: Access) -> str:
     """The table's chapter in Markdown."""
     meta = model._meta
     parts = [f"### `{meta.db_table}`", what_a_row_is(model), f"**{access.in_words}**"]
-    if files := _files(model):
-        parts.append(f"In the reference set: {files}.")
-    parts.append(columns(model))
+    if files := files_of(model):
+        parts.append(f"In the reference set: {', '.join(f'`{name}`' for name in files)}.")
+    parts.append(list_of_columns(model))
     if rules := _rules(model, access):
         parts.append("Rules:\n" + "\n".join(f"- {rule}" for rule in rules))
     return "\n\n".join(parts)
@@ -42,7 +43,7 @@ def what_a_row_is(model: Model) -> str:
     return said
 
 
-def columns(model: Model) -> str:
+def list_of_columns(model: Model) -> str:
     """The table's columns, one a line."""
     rows = ["| column | type | empty | meaning |", "| --- | --- | --- | --- |"]
     rows += [
@@ -58,36 +59,22 @@ def _rules(model: Model, access: Access) -> list[str]:
 
 
 def _rule(model: Model, constraint: BaseConstraint) -> str:
-    """A constraint's name is its claim; a unique one also says of which columns."""
-    claim = constraint.name.removeprefix(f"{model._meta.model_name}_").replace("_", " ")
-    words = f"`{constraint.name}`: {claim}"
+    """A constraint by its name, which is its claim, and what it asks of the columns."""
     if isinstance(constraint, UniqueConstraint):
-        columns = ", ".join(f"`{_column(model, name)}`" for name in constraint.fields)
-        only = " (in some rows)" if constraint.condition is not None else ""
-        return f"{words}; one row per {columns}{only}"
-    if isinstance(constraint, CheckConstraint):
-        return words
-    raise TypeError(f"{constraint!r} has no words yet")
+        columns = ", ".join(_column(model, name) for name in constraint.fields)
+        asked = f"at most one row for each {columns}"
+        if isinstance(constraint.condition, Q):
+            asked += f" where {in_words(constraint.condition, model)}"
+    elif isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q):
+        asked = in_words(constraint.condition, model)
+    else:
+        raise TypeError(f"{constraint!r} has no words yet")
+    return f"`{constraint.name}`: {asked}"
 
 
 def _column(model: Model, name: str) -> str:
     field = model._meta.get_field(name)
-    return str(getattr(field, "column", name))
-
-
-def _files(model: Model) -> str:
-    """Files of the reference set that hold the table's rows."""
-    return ", ".join(
-        f"`{file.name}.json`" for file in FILES if model in _held(file.model, file.parts)
-    )
-
-
-def _held(model: Model, parts: tuple[Part, ...]) -> list[Model]:
-    found = [model]
-    for part in parts:
-        if isinstance(part, Rows | One):
-            found += _held(part.model, part.parts)
-    return found
+    return f"`{getattr(field, 'column', name)}`"
 
 
 def is_citation(model: Model) -> bool:

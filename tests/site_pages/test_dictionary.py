@@ -9,8 +9,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.db.models import F, Q
 
+from dialogues.models import Dialogue
 from site_pages.dictionary.access import access_to_tables
+from site_pages.dictionary.conditions import in_words
 from site_pages.dictionary.page import APPS, data_dictionary
 
 ITS_TABLES = [
@@ -50,6 +53,23 @@ def test_every_rule_of_a_row_stands_in_it_by_name(written: str) -> None:
     names = [rule.name for model in ITS_TABLES for rule in model._meta.constraints]
 
     assert [name for name in names if f"`{name}`" not in written] == []
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (Q(ended=None) | Q(status="ended"), "`ended` is NULL or `status` = `ended`"),
+        (~Q(partner=F("host")), "`partner_id` ≠ `host_id`"),
+        (~Q(status__in=["active", "ended"]), "`status` is none of (`active`, `ended`)"),
+        (
+            Q(format__gte="x", level="") | ~Q(format="x", level=""),
+            "(`format` ≥ `x` and `level` = '') or not (`format` = `x` and `level` = '')",
+        ),
+    ],
+)
+def test_a_condition_is_said_in_words(condition: Q, words: str) -> None:
+    assert in_words(condition, Dialogue) == words
 
 
 def test_it_says_of_each_table_what_the_database_grants_to_visitors() -> None:
