@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Protocol, cast
 
-_kept: list[Any] = []
+
+class Kept(Protocol):
+    """Something that can be emptied."""
+
+    def cache_clear(self) -> None: ...
+
+
+_kept: list[Kept] = []
+
+
+def remember(kept: Kept) -> None:
+    """Empty this too when all is forgotten."""
+    _kept.append(kept)
 
 
 def kept_by_edition[**P, R](maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -13,8 +25,8 @@ def kept_by_edition[**P, R](maxsize: int) -> Callable[[Callable[P, R]], Callable
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cached = lru_cache(maxsize=maxsize)(function)
-        _kept.append(cached)
-        return cached  # type: ignore[return-value]
+        remember(cached)
+        return cast("Callable[P, R]", cached)
 
     return decorate
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from site_pages.home.page import home
+from site_pages.kept_pages import kept_page
 from site_pages.pages import (
     about,
     benchmarks,
@@ -24,10 +25,10 @@ from site_pages.pages import (
 from site_pages.pages.explorer import views as explorer
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", home, name="home"),
+    path("", kept_page(home), name="home"),
     path("about/", about.about, name="about"),
-    path("benchmarks/", benchmarks.benchmark_sets, name="benchmarks"),
-    path("benchmarks/<slug:slug>/", benchmarks.benchmark_set, name="benchmark_set"),
+    path("benchmarks/", kept_page(benchmarks.benchmark_sets), name="benchmarks"),
+    path("benchmarks/<slug:slug>/", kept_page(benchmarks.benchmark_set), name="benchmark_set"),
     path("changes/", changes.changes, name="changes"),
     path("commitments.csv", explorer.explorer_csv, name="explorer_csv"),
     path("commitments.json", explorer.explorer_json, name="explorer_json"),
@@ -39,25 +40,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
         promise.promise_chart,
         name="promise_chart",
     ),
-    path("countries/", countries.countries, name="countries"),
-    path("countries/<slug:slug>/", countries.country, name="country"),
-    path("dialogues/", dialogues.dialogues, name="dialogues"),
-    path("dialogues/<slug:slug>/", dialogues.dialogue, name="dialogue"),
-    path("dialogues/<slug:dialogue>/rounds/<slug:slug>/", rounds.round_page, name="round"),
+    path("countries/", kept_page(countries.countries), name="countries"),
+    path("countries/<slug:slug>/", kept_page(countries.country), name="country"),
+    path("dialogues/", kept_page(dialogues.dialogues), name="dialogues"),
+    path("dialogues/<slug:slug>/", kept_page(dialogues.dialogue), name="dialogue"),
+    path(
+        "dialogues/<slug:dialogue>/rounds/<slug:slug>/", kept_page(rounds.round_page), name="round"
+    ),
     path("healthz", health.healthz, name="healthz"),
-    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/", kept_page(indicators.indicators), name="indicators"),
     path("indicators/<slug:slug>.csv", indicators.indicator_csv, name="indicator_csv"),
-    path("indicators/<slug:slug>/", indicators.indicator, name="indicator"),
-    path("multilateral/", multilateral.multilateral, name="multilateral"),
-    path("multilateral/<slug:partner>/", multilateral.partner, name="multilateral_partner"),
+    path("indicators/<slug:slug>/", kept_page(indicators.indicator), name="indicator"),
+    path("multilateral/", kept_page(multilateral.multilateral), name="multilateral"),
+    path(
+        "multilateral/<slug:partner>/", kept_page(multilateral.partner), name="multilateral_partner"
+    ),
     path("readyz", health.readyz, name="readyz"),
     path("methodology/", methodology.methodology, name="methodology"),
-    path("rights/", rights.rights, name="rights"),
-    path("rights/<slug:slug>/", rights.right, name="right"),
+    path("rights/", kept_page(rights.rights), name="rights"),
+    path("rights/<slug:slug>/", kept_page(rights.right), name="right"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap_of_everything, name="sitemap"),
-    path("transparency/", transparency.transparency, name="transparency"),
-    path("visits/", visits.visits, name="visits"),
-    path("visits/<slug:slug>/", visits.visit, name="visit"),
-    path("voices/", voices.voices, name="voices"),
+    path("transparency/", kept_page(transparency.transparency), name="transparency"),
+    path("visits/", kept_page(visits.visits), name="visits"),
+    path("visits/<slug:slug>/", kept_page(visits.visit), name="visit"),
+    path("voices/", kept_page(voices.voices), name="voices"),
 ]
