@@ -1,3 +1,4 @@
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -12,7 +13,10 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
+        """After every migrate the visitors' password and the staff's roles are set anew."""
         post_migrate.connect(set_public_password, sender=self)
+        # Loaded only now: roles stand on models, which are not there before.
+        post_migrate.connect(import_module("editorial.roles").after_migrate, sender=self)
 
 
 def set_public_password(using: str, **_: Any) -> None:

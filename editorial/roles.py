@@ -1,5 +1,7 @@
 """Staff roles, as groups: what each may do in the admin. Publishing checks them again."""
 
+from collections.abc import Sequence
+
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
@@ -23,6 +25,15 @@ MAY_PUBLISH = (PUBLISHER, ADMINISTRATOR)
 
 def _codenames(model: type[models.Model], actions: tuple[str, ...]) -> list[str]:
     return [f"{action}_{model._meta.model_name}" for action in actions]
+
+
+def after_migrate(plan: Sequence[tuple[object, bool]] = (), **_: object) -> None:
+    """Sync the roles, but not on the way back, when tables may be gone.
+
+    plan: migrations just run, each with whether it ran backwards.
+    """
+    if not any(backwards for _, backwards in plan):
+        sync_roles()
 
 
 def sync_roles() -> None:
