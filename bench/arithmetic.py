@@ -5,18 +5,25 @@ from itertools import product
 
 from bench.asking import Asker
 from bench.figures import Figure
-from benchmarks.axes import Changed, Confidence, Done, Reversal
-from benchmarks.inputs import Inputs
+from benchmarks.axes import Changed, Confidence, Reversal
+from benchmarks.inputs import BEGUN, COMPLETED, Inputs
 from benchmarks.reading import read
 
 CHARTS = ("cn-2014-hukou", "cn-2009-upr-iccpr", "cn-2002-invite-wgad", "cn-2013-judgments-online")
 
 
 def readings() -> Figure:
-    """Readings a second, over every mix of deed, change, confidence and reversal."""
+    """Readings a second, over every mix of a begun act, change, confidence and reversal."""
     every = [
-        Inputs(done=done, changed=changed, confidence=confidence, reversal=reversal, fidelity=2)
-        for done, changed, confidence, reversal in product(Done, Changed, Confidence, Reversal)
+        Inputs(
+            done=done,
+            changed=changed,
+            confidence=confidence,
+            reversal=reversal,
+            fidelity=2,
+            sustained_months=30 if done in COMPLETED else None,
+        )
+        for done, changed, confidence, reversal in product(BEGUN, Changed, Confidence, Reversal)
     ]
     began = time.perf_counter()
     for inputs in every:
