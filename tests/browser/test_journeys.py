@@ -10,13 +10,12 @@ pytestmark = pytest.mark.browser
 def test_the_way_from_the_answer_to_a_round_needs_no_script(without_scripts: Visitor) -> None:
     page = without_scripts.open("/")
 
-    page.locator("main a[href^='/commitments/']").first.click()
-    page.goto(without_scripts.address + "/commitments/")
+    page.locator("header a[href='/commitments/']").first.click()
     page.locator("main a[href*='partner=eu']").first.click()
     assert "partner=eu" in page.url
     page.locator("main a[href^='/commitments/cn-']").first.click()
     assert page.get_by_role("heading", name="Evidence").is_visible()
-    page.goto(without_scripts.address + "/dialogues/")
+    page.locator("header a[href='/dialogues/']").first.click()
     page.locator("main a[href='/dialogues/eu-china/']").first.click()
     page.locator("main a[href*='/rounds/']").first.click()
 
