@@ -98,10 +98,15 @@ def _promised_act(measure: TreatyMeasure) -> PromisedAct:
 
 
 def _published_parts(offer: Row) -> Row:
-    """An offer without what is not published of it. Row security hides the same from visitors."""
+    """An offer without what is not published of it. Row security hides the same from visitors.
+
+    One that names a dialogue alone was made to the dialogue's partner.
+    """
     for part in ("dialogue", "round"):
         if offer[f"{part}_state"] != "published":
             offer[part] = None
+    if offer["dialogue"] and not (offer["country"] or offer["body"]):
+        offer["country"], offer["country_name"] = offer["partner"], offer["partner_name"]
     return offer
 
 
@@ -127,6 +132,8 @@ OFFER = {
     "dialogue": "dialogue__slug",
     "dialogue_name": "dialogue__name",
     "dialogue_state": "dialogue__state",
+    "partner": "dialogue__partner__code",
+    "partner_name": "dialogue__partner__name",
     "round": "round__slug",
     "round_number": "round__number",
     "round_state": "round__state",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from benchmarks.models import Assessment, Measure
 from dialogues.models import Commitment, Offer, Repeat, Topic
@@ -109,13 +109,19 @@ def _rows(promise: Promise) -> list[Row]:
             series=series,
             matter=_same_matter(promise),
             read=ArraySubquery(readings.values(row=_read())[:1]),
-            recipients=ArraySubquery(offers.values(name=Coalesce(F("country__name"), F("body")))),
+            recipients=ArraySubquery(offers.values(name=_recipient_name())),
         )
         .filter(Q(earlier=True) | Q(later=True) | Q(series=True) | Q(matter=True))
         .order_by("made_on_first", "slug")
     )
     fields = ("slug", "title", "made_on", "earlier", "later", "series", "matter", "recipients")
     return list(promises.values(*fields, "read")[:MOST])
+
+
+def _recipient_name() -> Coalesce:
+    """The country, the body, or else the partner of the dialogue."""
+    body = NullIf(F("body"), Value(""))
+    return Coalesce(F("country__name"), body, F("dialogue__partner__name"))
 
 
 def _read() -> JSONObject:
