@@ -11,7 +11,7 @@ run: venv ## start the site on PORT (8000), with a database of its own unless DA
 	@$(PYTHON) manage.py serve
 
 test: venv-dev ## all tests that need Python alone (TEST_DATABASE_URL: on that server)
-	@$(PYTHON) -m pytest -m "not browser"
+	@$(PYTHON) -m pytest -m "not browser" --numprocesses auto --dist worksteal
 
 test-browser: venv-dev ## the tests in a real Chromium: axe, vnu, screens of 320 and 1280 pixels
 	@$(PYTHON) -m tests.browser_tools
