@@ -1,5 +1,8 @@
 """What every page of the site knows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import cast
 
@@ -12,10 +15,22 @@ from benchmarks.models import Assessment
 from editorial.models import Edition
 from site_pages.by_edition import kept_by_edition
 
+_speaking_of: ContextVar[Edition | None] = ContextVar("speaking_of", default=None)
+
 
 def newest_edition() -> Edition | None:
     """The edition that visitors see: the key of every cache, and the version in citations."""
-    return Edition.objects.order_by("-number").first()
+    return _speaking_of.get() or Edition.objects.order_by("-number").first()
+
+
+@contextmanager
+def speaking_of(edition: Edition) -> Iterator[None]:
+    """One answer speaks of one edition, and asks for it once."""
+    token = _speaking_of.set(edition)
+    try:
+        yield
+    finally:
+        _speaking_of.reset(token)
 
 
 @kept_by_edition(maxsize=4)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from site_pages import by_edition
-from site_pages.context import newest_edition
+from site_pages.context import newest_edition, speaking_of
 
 MOST: Final = 256
 """Pages kept at once, the least used dropped first: some 25 MB at 100 KB each."""
@@ -61,7 +61,8 @@ def kept_page[**P](view: View[P]) -> View[P]:
         key = (request.path, edition.number, edition.made_at, *site)
         body = _shelf.get(key)
         if body is None:
-            response = view(request, *args, **kwargs)
+            with speaking_of(edition):
+                response = view(request, *args, **kwargs)
             if response.status_code == 200:
                 _shelf.put(key, response.content)
             return response
