@@ -14,7 +14,7 @@ def test_the_way_from_the_answer_to_a_round_needs_no_script(without_scripts: Vis
     page.locator("main a[href*='partner=eu']").first.click()
     assert "partner=eu" in page.url
     page.locator("main a[href^='/commitments/cn-']").first.click()
-    assert page.get_by_role("heading", name="Evidence").is_visible()
+    assert page.locator("h2#evidence").is_visible()
     page.locator("header a[href='/dialogues/']").first.click()
     page.locator("main a[href='/dialogues/eu-china/']").first.click()
     page.locator("main a[href*='/rounds/']").first.click()

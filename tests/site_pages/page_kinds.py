@@ -68,6 +68,9 @@ LISTS: Final = (
 )
 """Addresses that may carry a query string."""
 
+PAGED: Final = ("/commitments/", "/commitments.json", "/voices/", "/changes/")
+"""Those of them that show a part at a time."""
+
 
 def every_kind() -> list[tuple[str, str]]:
     """Kind and address of each example."""
