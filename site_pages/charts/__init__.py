@@ -3,7 +3,7 @@
 Pure functions over ``PromiseChart``: no database, no request, no clock.
 """
 
-from site_pages.charts.drawing import png, standalone_svg, svg, vega_lite
+from site_pages.charts.drawing import png, spec, standalone_svg, svg, vega_lite
 from site_pages.charts.figures import (
     FigureRow,
     KeyItem,
@@ -15,7 +15,6 @@ from site_pages.charts.figures import (
 )
 from site_pages.charts.kept import keep_in
 from site_pages.charts.numbers import effect_text, value_text
-from site_pages.charts.specification import spec
 from site_pages.charts.values import (
     Baseline,
     Compared,

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import vl_convert
 from django.utils.safestring import SafeString, mark_safe
@@ -10,13 +11,29 @@ from site_pages.charts import clean_svg, words
 from site_pages.charts.frame import SIZES
 from site_pages.charts.kept import kept
 from site_pages.charts.marks import FONT
-from site_pages.charts.specification import Json, spec, whole_spec
 from site_pages.charts.values import PromiseChart, Width
+
+if TYPE_CHECKING:
+    from site_pages.charts.specification import Json
 
 VEGA_LITE = "6.4"
 PNG_SCALE = 2
 KEPT_IN_MEMORY = 512
 """Drawings; about 8 kB each."""
+
+
+def spec(chart: PromiseChart, width: Width) -> "Json":
+    """The Vega-Lite specification of one drawing."""
+    # Altair takes half a second to import: a process that finds its drawings kept never waits.
+    from site_pages.charts import specification
+
+    return specification.spec(chart, width)
+
+
+def _whole_spec(chart: PromiseChart) -> "Json":
+    from site_pages.charts import specification
+
+    return specification.whole_spec(chart)
 
 
 @lru_cache(KEPT_IN_MEMORY)
@@ -44,7 +61,7 @@ def png(chart: PromiseChart) -> bytes:
 
 def vega_lite(chart: PromiseChart) -> str:
     """The specification of the whole picture, to be drawn again or changed elsewhere."""
-    return json.dumps(whole_spec(chart), ensure_ascii=False, indent=1)
+    return json.dumps(_whole_spec(chart), ensure_ascii=False, indent=1)
 
 
 def _inline(chart: PromiseChart, width: Width) -> str:
@@ -58,7 +75,7 @@ def _inline(chart: PromiseChart, width: Width) -> str:
 
 
 def _whole(chart: PromiseChart) -> str:
-    whole = whole_spec(chart)
+    whole = _whole_spec(chart)
     width, height = _outer_size(whole)
     title, described = words.finding(chart), words.description(chart)
     return (
@@ -70,7 +87,7 @@ def _whole(chart: PromiseChart) -> str:
     )
 
 
-def _outer_size(whole: Json) -> tuple[int, int]:
+def _outer_size(whole: "Json") -> tuple[int, int]:
     padding = whole["padding"]
     plot_width, plot_height = whole["width"], whole["height"]
     if not (
@@ -85,5 +102,5 @@ def _png(chart: PromiseChart) -> bytes:
     return vl_convert.svg_to_png(standalone_svg(chart), scale=PNG_SCALE)
 
 
-def _rendered(specification: Json) -> str:
+def _rendered(specification: "Json") -> str:
     return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[])
