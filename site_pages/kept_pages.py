@@ -44,8 +44,8 @@ class _Shelf:
             self._pages.clear()
 
 
-_shelf = _Shelf()
-by_edition.remember(_shelf)
+shelf = _Shelf()
+by_edition.remember(shelf)
 
 
 def kept_page[**P](view: View[P]) -> View[P]:
@@ -59,12 +59,12 @@ def kept_page[**P](view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         site = settings.PUBLISHER_NAME, settings.CONTACT
         key = (request.path, edition.number, edition.made_at, *site)
-        body = _shelf.get(key)
+        body = shelf.get(key)
         if body is None:
             with speaking_of(edition):
                 response = view(request, *args, **kwargs)
             if response.status_code == 200:
-                _shelf.put(key, response.content)
+                shelf.put(key, response.content)
             return response
         return HttpResponse(body)
 
