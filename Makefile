@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browser check bench backup restore venv venv-dev lock
 PYTHON := .venv/bin/python
+# Compiled files are kept, or every start would compile the whole code again.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \

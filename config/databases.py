@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import embedded, environment
+from config import environment
 from editorial import public_role
 
-ENGINE = "config.postgres"
+ENGINE = "django.db.backends.postgresql"
+EMBEDDED_ENGINE = "config.postgres"  # starts or joins the embedded server
+EMBEDDED_NAME = "word_and_deed"
 PUBLIC_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=10000"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
@@ -29,8 +31,8 @@ def databases(*, url: str, secret_key: str, embedded_folder: Path) -> dict[str, 
 
 def _embedded(folder: Path) -> Database:
     return {
-        "ENGINE": ENGINE,
-        "NAME": embedded.DATABASE,
+        "ENGINE": EMBEDDED_ENGINE,
+        "NAME": EMBEDDED_NAME,
         "USER": "postgres",
         "PASSWORD": "",
         "HOST": "",

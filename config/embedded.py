@@ -21,6 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import sql
 
 from config import guard
+from config.databases import EMBEDDED_NAME
 
 with warnings.catch_warnings():
     # Where it keeps its lock without XDG_RUNTIME_DIR is nothing that a user has to mend.
@@ -30,7 +31,6 @@ with warnings.catch_warnings():
 
 BINARIES: Path = POSTGRES_BIN_PATH
 pg_ctl = create_command_function("pg_ctl")
-DATABASE = "word_and_deed"
 HOLDERS = ".handle_pids.json"  # the package's own name
 
 _lock = threading.Lock()
@@ -61,7 +61,7 @@ def _start(folder: Path) -> str:
     if in_main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _leave)
     socket = str(server.get_postmaster_info().socket_dir)
-    create_database(socket, DATABASE)
+    create_database(socket, EMBEDDED_NAME)
     return socket
 
 
