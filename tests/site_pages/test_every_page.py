@@ -161,6 +161,7 @@ def test_a_refused_request_carries_strict_headers_too(client: Client) -> None:
     for answer in refused:
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert {name: answer.headers.get(name) for name in STRICT} == STRICT
+        assert answer.getvalue().count(b"<h1") == 1
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", MISSING, "/dialogues/%00/", "/dialogues/%ff/"])
