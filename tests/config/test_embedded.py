@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from config import embedded
 
@@ -26,6 +27,15 @@ def test_holders_of_a_server_that_does_not_run_are_forgotten(tmp_path: Path) -> 
 
     assert embedded.forget_the_dead(tmp_path) == []
     assert not (tmp_path / embedded.HOLDERS).exists()
+
+
+def test_data_of_another_version_is_left_alone_and_said_so(tmp_path: Path) -> None:
+    (tmp_path / "PG_VERSION").write_text("12\n")
+
+    with pytest.raises(ImproperlyConfigured, match="is of PostgreSQL 12 and this is"):
+        embedded.join(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["PG_VERSION"]
 
 
 def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
