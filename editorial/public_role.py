@@ -3,10 +3,19 @@
 import hashlib
 import hmac
 
+LONGEST = 56
+"""Bytes that a database's name may take, so that the role's fits into 63."""
+
 
 def role_name(database: str) -> str:
-    """The role carries the database's name, so that several may share a server."""
-    return f"{database[:55]}_public"
+    """The role carries the database's name, so that several may share a server.
+
+    PostgreSQL cuts names at 63 bytes; a longer database name keeps its first 40 and a hash.
+    """
+    if len(database.encode()) > LONGEST:
+        digest = hashlib.sha256(database.encode()).hexdigest()[:12]
+        database = f"{database.encode()[:40].decode(errors='ignore')}_{digest}"
+    return f"{database}_public"
 
 
 def password(secret_key: str, database: str) -> str:

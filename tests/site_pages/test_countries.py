@@ -161,7 +161,7 @@ def test_figures_stand_with_producer_and_licence(client: Client) -> None:
 
     assert "Varieties of Democracy" in page
     assert "CC BY-SA 4.0" in page
-    assert "/indicators/v2x-rule/?country=nor" in client.get("/countries/no/").content.decode()
+    assert "/indicators/v2x_rule/?country=nor" in client.get("/countries/no/").content.decode()
 
 
 def test_a_draft_is_on_no_page_of_a_state() -> None:
