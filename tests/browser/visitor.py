@@ -67,7 +67,9 @@ class Visitor:
         self.trouble.append(f"script error: {error.message}")
 
     def _failed(self, request: Request) -> None:
-        self.trouble.append(f"failed request: {request.url}")
+        # A page that is left gives up what it still fetches, as its icon; nothing failed then.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"failed request: {request.url}, {request.failure}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
