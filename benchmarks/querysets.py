@@ -1,16 +1,8 @@
-"""Questions asked of measurements and assessments."""
+"""Questions asked of assessments."""
 
 from typing import Self
 
-from editorial.querysets import M, PublicTableQuerySet, PublishableQuerySet
-
-
-class MeasurementQuerySet(PublicTableQuerySet[M]):
-    """Values of indicators."""
-
-    def series(self, *, area: str) -> Self:
-        """One area's values, by year."""
-        return self.filter(area=area).order_by("year")
+from editorial.querysets import M, PublishableQuerySet
 
 
 class AssessmentQuerySet(PublishableQuerySet[M]):

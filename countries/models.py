@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from countries.querysets import MultilateralActionQuerySet, TreatyActionQuerySet
 from editorial.querysets import PublicTableQuerySet
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
@@ -89,8 +88,6 @@ class TreatyAction(Cited):
     date_last: Bound
     note = models.TextField(blank=True)
 
-    objects: ClassVar = TreatyActionQuerySet.as_manager()
-
     class Meta(Cited.Meta):
         ordering: ClassVar = ["country", "treaty", "date_first", "slug"]
 
@@ -136,8 +133,6 @@ class MultilateralAction(Cited):
     summary = models.TextField()
     confidence = models.CharField(max_length=6, choices=Confidence)
     conflict = models.TextField(blank=True, help_text=_("Where sources differ."))
-
-    objects: ClassVar = MultilateralActionQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-date_first", "slug"]

@@ -1,6 +1,5 @@
-"""Questions asked of many dialogues, rounds, promises, answers and voices."""
+"""Questions asked of many dialogues, rounds and promises."""
 
-from datetime import date
 from typing import Self
 
 from editorial.querysets import M, PublishableQuerySet
@@ -24,15 +23,3 @@ class RoundQuerySet(PublishableQuerySet[M]):
 
 class CommitmentQuerySet(PublishableQuerySet[M]):
     """Promises."""
-
-    def overdue(self, *, on: date) -> Self:
-        """Whose stated deadline has passed on that day."""
-        return self.filter(deadline_last__lt=on)
-
-
-class DisclosureQuerySet(PublishableQuerySet[M]):
-    """Answers to the questions of transparency."""
-
-
-class VoiceQuerySet(PublishableQuerySet[M]):
-    """Voices."""

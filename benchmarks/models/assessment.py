@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from benchmarks.axes import Changed, Confidence, Credit, Done, Family, Reversal
+from benchmarks.inputs import BEGUN
 from benchmarks.querysets import AssessmentQuerySet
 from dialogues.models import Commitment
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
-BEGUN = ["initiated", "limited", "substantial", "complete", "complete_late"]
-"""Values of axis B under which an act was begun."""
+ACT_BEGUN = [done.value for done in Done if done in BEGUN]
+"""Axis B says that an act was begun: in the order of its values, as migrations write them."""
 
 
 class Test(models.TextChoices):
@@ -29,8 +30,8 @@ class Test(models.TextChoices):
 def fidelity_goes_with_an_act(prefix: str) -> models.CheckConstraint:
     """Fidelity is required once an act was begun, and forbidden otherwise (method)."""
     return models.CheckConstraint(
-        condition=Q(done__in=BEGUN, fidelity__isnull=False, fidelity__range=(1, 4))
-        | (~Q(done__in=BEGUN) & Q(fidelity=None)),
+        condition=Q(done__in=ACT_BEGUN, fidelity__isnull=False, fidelity__range=(1, 4))
+        | (~Q(done__in=ACT_BEGUN) & Q(fidelity=None)),
         name=f"{prefix}_fidelity_goes_with_an_act",
     )
 
@@ -150,7 +151,7 @@ class Assessment(Axes, Cited):
             fidelity_goes_with_an_act("assessment"),
             models.UniqueConstraint(fields=["commitment", "as_at"], name="one_assessment_a_day"),
             models.CheckConstraint(
-                condition=Q(reversal="") | Q(done__in=BEGUN), name="reversal_needs_a_begun_act"
+                condition=Q(reversal="") | Q(done__in=ACT_BEGUN), name="reversal_needs_a_begun_act"
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(rule__isnull=False, rule__range=(1, 16)),

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from benchmarks.querysets import MeasurementQuerySet
 from editorial.models import Publishable
 from editorial.querysets import PublicTableQuerySet
 
@@ -117,7 +116,7 @@ class Measurement(models.Model):
     n = models.PositiveIntegerField(null=True, blank=True, help_text=_("Countries in a median."))
     missing = models.CharField(max_length=14, choices=Missing, blank=True)
 
-    objects = MeasurementQuerySet.as_manager()
+    objects = PublicTableQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["indicator", "area", "year"]

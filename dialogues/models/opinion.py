@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogue import Dialogue
-from dialogues.querysets import VoiceQuerySet
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
@@ -61,8 +60,6 @@ class Voice(Cited):
     about = models.ManyToManyField(Dialogue, related_name="voices", blank=True)
     stance = models.CharField(max_length=11, choices=Stance)
     point = models.TextField()
-
-    objects: ClassVar = VoiceQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["-date_first", "slug"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from dialogues.models.dialogue import Actor, Dialogue
-from dialogues.querysets import DisclosureQuerySet, RoundQuerySet
+from dialogues.querysets import RoundQuerySet
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
 
@@ -181,8 +181,6 @@ class Disclosure(Cited):
     criterion = models.CharField(max_length=28, choices=Criterion)
     answer = models.CharField(max_length=7, choices=DisclosureAnswer)
     note = models.TextField(blank=True)
-
-    objects: ClassVar = DisclosureQuerySet.as_manager()
 
     class Meta(Cited.Meta):
         ordering: ClassVar = ["dialogue", "round", "criterion"]
