@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from site_pages.drawn.views import chart
 from site_pages.home.page import home
 from site_pages.kept_pages import kept_page
 from site_pages.pages import (
@@ -36,9 +37,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("commitments/<slug:slug>/", promise.promise, name="promise"),
     path("commitments/<slug:slug>.json", promise.promise_json, name="promise_json"),
     re_path(
-        r"^charts/promise/(?P<slug>[-\w]+)\.(?P<form>svg|png|json)$",
-        promise.promise_chart,
-        name="promise_chart",
+        r"^charts/(?P<kind>[a-z-]+)/(?P<slug>[-\w]+)\.(?P<form>svg|png|json|csv)$",
+        chart,
+        name="chart",
     ),
     path("countries/", kept_page(countries.countries), name="countries"),
     path("countries/<slug:slug>/", kept_page(countries.country), name="country"),

@@ -1,12 +1,12 @@
-"""Charts of a promise against its measure: title, picture, table and text from one set of values.
+"""Charts: title, picture, table and text of each from one set of values.
 
-Pure functions over ``PromiseChart``: no database, no request, no clock.
+Pure: no database, no request, no clock. ``drawable`` says what a chart of any kind is.
 """
 
+from site_pages.charts.drawable import Drawable, KeyItem, NotDrawn, Table
 from site_pages.charts.drawing import png, spec, standalone_svg, svg, vega_lite
 from site_pages.charts.figures import (
     FigureRow,
-    KeyItem,
     SeriesRow,
     band_note,
     key,
@@ -15,12 +15,12 @@ from site_pages.charts.figures import (
 )
 from site_pages.charts.kept import keep_in
 from site_pages.charts.numbers import effect_text, value_text
+from site_pages.charts.promise_chart import PromiseChart
 from site_pages.charts.values import (
     Baseline,
     Compared,
     Event,
     Point,
-    PromiseChart,
     WorldPoint,
 )
 from site_pages.charts.words import description, finding, subject, subtitle
@@ -28,12 +28,15 @@ from site_pages.charts.words import description, finding, subject, subtitle
 __all__ = [
     "Baseline",
     "Compared",
+    "Drawable",
     "Event",
     "FigureRow",
     "KeyItem",
+    "NotDrawn",
     "Point",
     "PromiseChart",
     "SeriesRow",
+    "Table",
     "WorldPoint",
     "band_note",
     "description",

@@ -2,19 +2,14 @@
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import vl_convert
 from django.utils.safestring import SafeString, mark_safe
 
-from site_pages.charts import clean_svg, words
-from site_pages.charts.frame import SIZES
+from site_pages.charts import clean_svg
+from site_pages.charts.drawable import Drawable, Json, Width
 from site_pages.charts.kept import kept
 from site_pages.charts.marks import FONT
-from site_pages.charts.values import PromiseChart, Width
-
-if TYPE_CHECKING:
-    from site_pages.charts.specification import Json
 
 VEGA_LITE = "6.4"
 PNG_SCALE = 2
@@ -22,22 +17,22 @@ KEPT_IN_MEMORY = 512
 """Drawings; about 8 kB each."""
 
 
-def spec(chart: PromiseChart, width: Width) -> "Json":
-    """The Vega-Lite specification of one drawing."""
+def spec(chart: Drawable, width: Width) -> Json:
+    """The Vega-Lite specification of one drawing. Raises MisleadingChart."""
     # Altair takes half a second to import: a process that finds its drawings kept never waits.
-    from site_pages.charts import specification
+    from site_pages.charts import canvas
 
-    return specification.spec(chart, width)
+    return canvas.spec(chart, chart.picture(width))
 
 
-def _whole_spec(chart: PromiseChart) -> "Json":
-    from site_pages.charts import specification
+def _whole_spec(chart: Drawable) -> Json:
+    from site_pages.charts import canvas
 
-    return specification.whole_spec(chart)
+    return canvas.whole_spec(chart, chart.picture("wide"))
 
 
 @lru_cache(KEPT_IN_MEMORY)
-def svg(chart: PromiseChart, width: Width) -> SafeString:
+def svg(chart: Drawable, width: Width) -> SafeString:
     """A drawing to stand inside a page; its colours are the page's own.
 
     Show the wide and the narrow one in one figure; the sheet shows the one that fits.
@@ -48,59 +43,65 @@ def svg(chart: PromiseChart, width: Width) -> SafeString:
 
 
 @lru_cache(KEPT_IN_MEMORY)
-def standalone_svg(chart: PromiseChart) -> str:
+def standalone_svg(chart: Drawable) -> str:
     """The whole picture as a file: white ground, title, key, source and licence in it."""
     return kept(chart, "whole", ".svg", lambda: _whole(chart).encode()).decode()
 
 
 @lru_cache(16)
-def png(chart: PromiseChart) -> bytes:
+def png(chart: Drawable) -> bytes:
     """The whole picture at twice its size, in the typeface that the renderer brings along."""
     return kept(chart, "whole", ".png", lambda: _png(chart))
 
 
-def vega_lite(chart: PromiseChart) -> str:
+@lru_cache(16)
+def vega_lite(chart: Drawable) -> str:
     """The specification of the whole picture, to be drawn again or changed elsewhere."""
+    return kept(chart, "whole", ".json", lambda: _json(chart).encode()).decode()
+
+
+def _json(chart: Drawable) -> str:
     return json.dumps(_whole_spec(chart), ensure_ascii=False, indent=1)
 
 
-def _inline(chart: PromiseChart, width: Width) -> str:
-    size = SIZES[width]
-    label = clean_svg.escaped(words.description(chart))
-    shapes = clean_svg.shapes(_rendered(spec(chart, width)), classes=True)
+def _inline(chart: Drawable, width: Width) -> str:
+    drawn = spec(chart, width)
+    across, down = _outer_size(drawn)
+    label = clean_svg.escaped(chart.description())
+    shapes = clean_svg.shapes(_rendered(drawn), classes=True)
     return (
-        f'<svg class="{width}" viewBox="0 0 {size.total} {size.height}" role="img" '
+        f'<svg class="{width}" viewBox="0 0 {across} {down}" role="img" '
         f'aria-label="{label}">{shapes}</svg>'
     )
 
 
-def _whole(chart: PromiseChart) -> str:
+def _whole(chart: Drawable) -> str:
     whole = _whole_spec(chart)
     width, height = _outer_size(whole)
-    title, described = words.finding(chart), words.description(chart)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{FONT}">'
-        f"<title>{clean_svg.escaped(title)}</title><desc>{clean_svg.escaped(described)}</desc>"
+        f"<title>{clean_svg.escaped(chart.finding())}</title>"
+        f"<desc>{clean_svg.escaped(chart.description())}</desc>"
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
         f"{clean_svg.shapes(_rendered(whole), classes=False)}</svg>\n"
     )
 
 
-def _outer_size(whole: "Json") -> tuple[int, int]:
-    padding = whole["padding"]
-    plot_width, plot_height = whole["width"], whole["height"]
+def _outer_size(drawn: Json) -> tuple[int, int]:
+    padding = drawn["padding"]
+    plot_width, plot_height = drawn["width"], drawn["height"]
     if not (
         isinstance(padding, dict) and isinstance(plot_width, int) and isinstance(plot_height, int)
     ):
-        raise TypeError("a whole picture has a size and a padding in pixels")
+        raise TypeError("a drawing has a size and a padding in whole pixels")
     width = plot_width + padding["left"] + padding["right"]
     return width, plot_height + padding["top"] + padding["bottom"]
 
 
-def _png(chart: PromiseChart) -> bytes:
+def _png(chart: Drawable) -> bytes:
     return vl_convert.svg_to_png(standalone_svg(chart), scale=PNG_SCALE)
 
 
-def _rendered(specification: "Json") -> str:
+def _rendered(specification: Json) -> str:
     return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[])

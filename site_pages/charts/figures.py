@@ -5,9 +5,11 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString, mark_safe
 
 from benchmarks.axes import Changed
+from site_pages.charts import words
+from site_pages.charts.drawable import KeyItem, Table
 from site_pages.charts.marks import EVENT_MARKS, EventMark
 from site_pages.charts.numbers import effect_text, value_text, years_text
-from site_pages.charts.values import Compared, PromiseChart
+from site_pages.charts.values import Compared, PromiseValues
 
 
 class FigureRow(NamedTuple):
@@ -22,6 +24,9 @@ class FigureRow(NamedTuple):
     world: str
 
 
+SERIES_HEADER = ("year", "value", "low", "high", "world median", "countries in it", "missing")
+
+
 class SeriesRow(NamedTuple):
     """One year at full precision. ``missing`` says why a year has no value."""
 
@@ -34,15 +39,7 @@ class SeriesRow(NamedTuple):
     missing: str
 
 
-class KeyItem(NamedTuple):
-    """A mark that is not named in the picture, its words and a small drawing of it."""
-
-    kind: str
-    words: str
-    picture: SafeString
-
-
-def table(chart: PromiseChart) -> tuple[FigureRow, ...]:
+def table(chart: PromiseValues) -> tuple[FigureRow, ...]:
     """The figures compared: baseline, horizon, latest, and the target where one was set."""
     baseline = chart.baseline
     before = FigureRow(
@@ -65,7 +62,7 @@ def table(chart: PromiseChart) -> tuple[FigureRow, ...]:
     return tuple(rows)
 
 
-def band_note(chart: PromiseChart) -> str:
+def band_note(chart: PromiseValues) -> str:
     """Where the band of the effects comes from."""
     bands = {point.band for point in (chart.horizon, chart.latest) if point.effect is not None}
     sources = {
@@ -77,7 +74,7 @@ def band_note(chart: PromiseChart) -> str:
     return " ".join([*notes, "No causal claim."])
 
 
-def series_rows(chart: PromiseChart) -> tuple[SeriesRow, ...]:
+def series_rows(chart: PromiseValues) -> tuple[SeriesRow, ...]:
     """Every year that is known of the place or of the world, oldest first."""
     points = {point.year: point for point in chart.series}
     world = {point.year: point for point in chart.world}
@@ -98,29 +95,47 @@ def series_rows(chart: PromiseChart) -> tuple[SeriesRow, ...]:
     return tuple(rows)
 
 
-def key(chart: PromiseChart) -> tuple[KeyItem, ...]:
+def series_table(chart: PromiseValues) -> Table:
+    """Every year drawn, for the file and for a page."""
+    rows = series_rows(chart)
+    return Table(
+        caption=f"{words.subject(chart)}, by year",
+        header=SERIES_HEADER,
+        rows=rows,
+        texts=tuple(_texts(chart, row) for row in rows),
+        numeric=(1, 2, 3, 4, 5),
+    )
+
+
+def _texts(chart: PromiseValues, row: SeriesRow) -> tuple[str, ...]:
+    numbers = (row.value, row.low, row.high, row.world)
+    n = "" if row.world_n is None else str(row.world_n)
+    return str(row.year), *(_value(chart, number) for number in numbers), n, row.missing
+
+
+def key(chart: PromiseValues) -> tuple[KeyItem, ...]:
     """The marks of this picture that carry no name in it, in the order of drawing."""
     items = []
     if has_zone(chart):
-        items.append(KeyItem("zone", "too small to count as change", _swatch("band")))
+        items.append(KeyItem("zone", "too small to count as change", _swatch("band"), "grey zone"))
     if any(point.low is not None and point.high is not None for point in chart.measured()):
-        items.append(KeyItem("range", "producer’s range", _swatch("range")))
+        items.append(KeyItem("range", "producer’s range", _swatch("range"), "shaded band"))
     present = {event.kind for event in chart.events}
     items += [
-        KeyItem(kind, mark.words, _picture(mark))
+        KeyItem(kind, mark.words, _picture(mark), mark.shape)
         for kind, mark in EVENT_MARKS.items()
         if kind in present
     ]
     return tuple(items)
 
 
-def has_zone(chart: PromiseChart) -> bool:
+def has_zone(chart: PromiseValues) -> bool:
     """A zone of no change needs a level to lie around and a better and a worse."""
     measurable = chart.direction != "neutral" and chart.type != "yes_no"
     return measurable and chart.baseline.value is not None
 
 
-def _row(chart: PromiseChart, point: str, compared: Compared) -> FigureRow:
+def _row(chart: PromiseValues, point: str, compared: Compared) -> FigureRow:
     low, high = compared.low, compared.high
     has_band = low is not None and high is not None and compared.band != "none"
     return FigureRow(
@@ -136,7 +151,7 @@ def _row(chart: PromiseChart, point: str, compared: Compared) -> FigureRow:
     )
 
 
-def _value(chart: PromiseChart, number: float | None) -> str:
+def _value(chart: PromiseValues, number: float | None) -> str:
     return "" if number is None else value_text(chart, number, more=1)
 
 

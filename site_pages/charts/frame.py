@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 from site_pages.charts.figures import has_zone
-from site_pages.charts.values import PromiseChart, Width
+from site_pages.charts.values import PromiseValues, Width
 
 ROW = 17
 """Height of one row of labels above the plot, in pixels."""
@@ -72,7 +72,7 @@ class Frame:
         return min(max(value, self.low), self.high)
 
 
-def frame(chart: PromiseChart, width: Width) -> Frame:
+def frame(chart: PromiseValues, width: Width) -> Frame:
     """Scales that hold all that is drawn: zero-based unless zero has no meaning on the scale."""
     size = SIZES[width]
     first, last = _years(chart)
@@ -90,7 +90,7 @@ def frame(chart: PromiseChart, width: Width) -> Frame:
     )
 
 
-def _years(chart: PromiseChart) -> tuple[int, int]:
+def _years(chart: PromiseValues) -> tuple[int, int]:
     years = [point.year for point in chart.measured()]
     years += [median.year for median in chart.world]
     years += [chart.promise_year - 5, chart.promise_year, chart.horizon_year]
@@ -107,7 +107,7 @@ def _year_ticks(first: int, last: int, size: Size) -> tuple[int, ...]:
     return tuple(year for year in range(first, last + 1) if year % step == 0)
 
 
-def _values(chart: PromiseChart) -> tuple[float, float, float, tuple[float, ...]]:
+def _values(chart: PromiseValues) -> tuple[float, float, float, tuple[float, ...]]:
     drawn = _drawn_values(chart)
     low, high = _with_room(chart, min(drawn), max(drawn))
     step = 1.0 if chart.has_steps and high - low < 10 else _nice_step(high - low)
@@ -115,7 +115,7 @@ def _values(chart: PromiseChart) -> tuple[float, float, float, tuple[float, ...]
     return low, high, step, tuple(round(tick * step, 10) for tick in ticks)
 
 
-def _drawn_values(chart: PromiseChart) -> list[float]:
+def _drawn_values(chart: PromiseValues) -> list[float]:
     values = [median.value for median in chart.world]
     for point in chart.series:
         values += [point.value, point.low, point.high]
@@ -127,7 +127,7 @@ def _drawn_values(chart: PromiseChart) -> list[float]:
     return _within_scale(chart, found) or ends or [0.0, 1.0]
 
 
-def _within_scale(chart: PromiseChart, values: list[float]) -> list[float]:
+def _within_scale(chart: PromiseValues, values: list[float]) -> list[float]:
     """The zone may reach beyond a scale that ends; a measured value never does."""
     low, high = chart.scale
     measured = [point.value for point in chart.measured() if point.value is not None]
@@ -137,7 +137,7 @@ def _within_scale(chart: PromiseChart, values: list[float]) -> list[float]:
     return [value if high is None else min(value, high) for value in floored]
 
 
-def _with_room(chart: PromiseChart, low: float, high: float) -> tuple[float, float]:
+def _with_room(chart: PromiseValues, low: float, high: float) -> tuple[float, float]:
     ends = chart.scale
     if chart.has_steps:
         low = low if ends[0] is None else min(low, ends[0])

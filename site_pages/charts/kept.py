@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from site_pages.charts.values import PromiseChart
+from site_pages.charts.drawable import Drawable
 
 _folder: Path | None = None
 
@@ -18,7 +18,7 @@ def keep_in(directory: Path | None) -> None:
     _folder = directory
 
 
-def kept(chart: PromiseChart, kind: str, ending: str, draw: Callable[[], bytes]) -> bytes:
+def kept(chart: Drawable, kind: str, ending: str, draw: Callable[[], bytes]) -> bytes:
     """The drawing from its file, or drawn now and kept. A folder that fails is no obstacle."""
     if _folder is None:
         return draw()
@@ -35,7 +35,7 @@ def kept(chart: PromiseChart, kind: str, ending: str, draw: Callable[[], bytes])
 @cache
 def _drawn_by() -> str:
     """Changes with this code and with the renderer, so that no old drawing outlives them."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
     code = sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     return f"{version('vl-convert-python')} {version('altair')} {code}"
 

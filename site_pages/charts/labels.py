@@ -5,12 +5,12 @@ from site_pages.charts.frame import ROW, Frame, segments
 from site_pages.charts.marks import ACCENT, BOLD_SIGN, INK, SOFT
 from site_pages.charts.numbers import value_text
 from site_pages.charts.placement import Label, Point
-from site_pages.charts.values import PromiseChart, Width
+from site_pages.charts.values import PromiseValues, Width
 
 WORLD = "World median"
 
 
-def bars(chart: PromiseChart) -> list[tuple[int, int, float]]:
+def bars(chart: PromiseValues) -> list[tuple[int, int, float]]:
     """The means that are compared: first year, last year, value. One that is both is drawn once."""
     found = [(chart.baseline.value, chart.baseline.years)]
     found.append((chart.horizon.value, chart.horizon.years))
@@ -22,7 +22,7 @@ def bars(chart: PromiseChart) -> list[tuple[int, int, float]]:
     return sorted(drawn)
 
 
-def hairlines(chart: PromiseChart, frame: Frame) -> list[tuple[int, str, str]]:
+def hairlines(chart: PromiseValues, frame: Frame) -> list[tuple[int, str, str]]:
     """Year, words and colour of each vertical line, oldest first; it takes the rows in order."""
     horizon = "Deadline" if chart.horizon_kind == "deadline" else "Five years on"
     found = [
@@ -42,7 +42,7 @@ def row_top(frame: Frame, row: int) -> int:
     return ROW * (row - frame.rows)
 
 
-def labels(chart: PromiseChart, frame: Frame, width: Width) -> list[Label]:
+def labels(chart: PromiseValues, frame: Frame, width: Width) -> list[Label]:
     """All words but those of the axes."""
     lines = placement.sampled([*line_runs(chart, frame), *world_runs(chart, frame)])
     taken = _hairline_labels(chart, frame)
@@ -57,13 +57,13 @@ def labels(chart: PromiseChart, frame: Frame, width: Width) -> list[Label]:
     return taken
 
 
-def line_runs(chart: PromiseChart, frame: Frame) -> list[list[Point]]:
+def line_runs(chart: PromiseValues, frame: Frame) -> list[list[Point]]:
     """The series in pixels, in unbroken runs."""
     values = [(point.year, point.value) for point in chart.measured() if point.value is not None]
     return _pixels(segments(values, chart.breaks), frame)
 
 
-def world_runs(chart: PromiseChart, frame: Frame) -> list[list[Point]]:
+def world_runs(chart: PromiseValues, frame: Frame) -> list[list[Point]]:
     values = [(point.year, point.value) for point in sorted(chart.world) if point.value is not None]
     return _pixels(segments(values, chart.breaks), frame)
 
@@ -72,7 +72,7 @@ def _pixels(runs: list[list[tuple[int, float]]], frame: Frame) -> list[list[Poin
     return [[Point(frame.x(year), frame.y(value)) for year, value in run] for run in runs]
 
 
-def _hairline_labels(chart: PromiseChart, frame: Frame) -> list[Label]:
+def _hairline_labels(chart: PromiseValues, frame: Frame) -> list[Label]:
     found = []
     for row, (year, text, colour) in enumerate(hairlines(chart, frame)):
         x, y = frame.x(year), row_top(frame, row) + 10
@@ -84,7 +84,7 @@ def _hairline_labels(chart: PromiseChart, frame: Frame) -> list[Label]:
     return found
 
 
-def _line_ends(chart: PromiseChart, frame: Frame) -> list[Label]:
+def _line_ends(chart: PromiseValues, frame: Frame) -> list[Label]:
     ends = []
     for runs, text, colour in _named_lines(chart, frame):
         if runs:
@@ -98,7 +98,7 @@ def _line_ends(chart: PromiseChart, frame: Frame) -> list[Label]:
 
 
 def _bar_labels(
-    chart: PromiseChart, frame: Frame, lines: list[Point], taken: list[Label]
+    chart: PromiseValues, frame: Frame, lines: list[Point], taken: list[Label]
 ) -> list[Label]:
     found: list[Label] = []
     for first, last, value in bars(chart):
@@ -115,7 +115,7 @@ def _bar_labels(
 
 
 def _names_along(
-    chart: PromiseChart, frame: Frame, lines: list[Point], taken: list[Label]
+    chart: PromiseValues, frame: Frame, lines: list[Point], taken: list[Label]
 ) -> list[Label]:
     found: list[Label] = []
     named = [(placement.sampled(runs), text, c) for runs, text, c in _named_lines(chart, frame)]
@@ -132,7 +132,7 @@ def _names_along(
     return found
 
 
-def _named_lines(chart: PromiseChart, frame: Frame) -> list[tuple[list[list[Point]], str, str]]:
+def _named_lines(chart: PromiseValues, frame: Frame) -> list[tuple[list[list[Point]], str, str]]:
     return [
         (line_runs(chart, frame), chart.area, INK),
         (world_runs(chart, frame), WORLD, SOFT),

@@ -4,44 +4,36 @@ from typing import Literal
 
 import altair as alt
 
+from site_pages.charts.canvas import PIXEL_X, PIXEL_Y, Canvas, Row
+from site_pages.charts.canvas import PIXEL_X2 as X2
 from site_pages.charts.figures import has_zone
 from site_pages.charts.frame import Frame, segments
 from site_pages.charts.labels import bars, hairlines, row_top
 from site_pages.charts.marks import ACCENT, BAND, EVENT_MARKS, INK, LINE, PAPER, RANGE, SOFT
 from site_pages.charts.numbers import axis_text
-from site_pages.charts.placement import Label, spread
-from site_pages.charts.values import PromiseChart
+from site_pages.charts.placement import spread
+from site_pages.charts.values import PromiseValues
 
-type Row = dict[str, str | float | None]
 type Values = list[tuple[int, float]]
 
-X2 = alt.X2("px2:Q")
 UNTIL = alt.X2("until:Q")
 RUN = alt.Detail("run:N")
-PIXEL_X = alt.X("px:Q", scale=None, axis=None)
-PIXEL_Y = alt.Y("py:Q", scale=None, axis=None)
-"""Places in pixels from the upper left corner of the plot."""
-
 HAIRLINE, DOTTED, DASHED = [1, 0], [2, 3], [5, 4]
 
 
-class Layers:
-    """Layers over the two scales of one frame, and layers placed in pixels.
+class Layers(Canvas):
+    """Layers over the two scales of one frame, and layers placed in pixels."""
 
-    ``datasets`` fills as they are made: each layer names its rows, so that a specification is
-    read like a table of contents.
-    """
-
-    def __init__(self, chart: PromiseChart, frame: Frame) -> None:
+    def __init__(self, chart: PromiseValues, frame: Frame) -> None:
+        super().__init__()
         self.chart = chart
         self.frame = frame
-        self.datasets: dict[str, list[Row]] = {}
         self.year = alt.X("year:Q", scale=_scale(frame.first, frame.last))
         self.value = alt.Y("value:Q", scale=_scale(frame.low, frame.high))
         self.line: Literal["step-after", "linear"] = "step-after" if chart.has_steps else "linear"
 
-    def all(self, labels: list[Label]) -> list[alt.UnitSpec]:
-        """Ground first, words last. Layers without anything to draw are left out."""
+    def all(self) -> list[alt.UnitSpec]:
+        """Ground first. Layers without anything to draw are left out."""
         chart = self.chart
         values = [
             (point.year, point.value) for point in chart.measured() if point.value is not None
@@ -57,7 +49,6 @@ class Layers:
             *self.lines(values, "series", INK, 2.4),
             *self.means(),
             *self.events(),
-            *self.words(labels),
         ]
 
     def ground(self) -> alt.UnitSpec:
@@ -68,7 +59,7 @@ class Layers:
             y=alt.Y("value:Q", scale=_scale(frame.low, frame.high), axis=self._value_axis()),
         )
         corner: Row = {"year": frame.first, "value": frame.low}
-        return self._layer("frame", [corner], alt.MarkDef("point", opacity=0), channels)
+        return self.layer("frame", [corner], alt.MarkDef("point", opacity=0), channels)
 
     def zone(self) -> list[alt.UnitSpec]:
         """Baseline plus or minus the smallest change that counts, from the baseline on."""
@@ -82,7 +73,7 @@ class Layers:
             "top": self.frame.inside(baseline.value + change),
         }
         channels = alt.Encoding(x=self.year, x2=UNTIL, y=self.value, y2=alt.Y2("top:Q"))
-        return [self._layer("too small to count", [row], alt.MarkDef("rect", fill=BAND), channels)]
+        return [self.layer("too small to count", [row], alt.MarkDef("rect", fill=BAND), channels)]
 
     def range(self) -> list[alt.UnitSpec]:
         """The producer's bounds, year by year; a gap stays a gap, a single year is a bar."""
@@ -99,7 +90,7 @@ class Layers:
         bar = alt.MarkDef("rule", stroke=RANGE, strokeWidth=5, strokeOpacity=0.7)
         channels = alt.Encoding(x=self.year, y=self.value, y2=alt.Y2("high:Q"), detail=RUN)
         return [
-            self._layer(name, rows, mark, channels)
+            self.layer(name, rows, mark, channels)
             for name, rows, mark in (
                 ("producer's range", together, area),
                 ("producer's range, single years", alone, bar),
@@ -122,7 +113,7 @@ class Layers:
         dot = alt.MarkDef("point", shape="circle", fill=colour, strokeWidth=0, opacity=1, size=size)
         channels = alt.Encoding(x=self.year, y=self.value, detail=RUN)
         return [
-            self._layer(title, rows, mark, channels)
+            self.layer(title, rows, mark, channels)
             for title, rows, mark in ((name, together, line), (f"{name}, single years", alone, dot))
             if rows
         ]
@@ -133,7 +124,7 @@ class Layers:
         row: Row = {"year": self.frame.first, "until": self.frame.last, "value": self.chart.target}
         rule = alt.MarkDef("rule", stroke=INK, strokeWidth=1.4, strokeDash=DASHED)
         return [
-            self._layer("target", [row], rule, alt.Encoding(x=self.year, x2=UNTIL, y=self.value))
+            self.layer("target", [row], rule, alt.Encoding(x=self.year, x2=UNTIL, y=self.value))
         ]
 
     def hairlines(self) -> list[alt.UnitSpec]:
@@ -148,7 +139,7 @@ class Layers:
                 y=row_top(self.frame, row),
                 y2=self.frame.plot_height,
             )
-            drawn.append(self._layer(text, [{"year": year}], rule, alt.Encoding(x=self.year)))
+            drawn.append(self.layer(text, [{"year": year}], rule, alt.Encoding(x=self.year)))
         return drawn
 
     def means(self) -> list[alt.UnitSpec]:
@@ -161,14 +152,14 @@ class Layers:
         if not rows:
             return []
         bar = alt.MarkDef("rule", stroke=ACCENT, strokeWidth=5)
-        return [self._layer("compared", rows, bar, alt.Encoding(x=PIXEL_X, x2=X2, y=self.value))]
+        return [self.layer("compared", rows, bar, alt.Encoding(x=PIXEL_X, x2=X2, y=self.value))]
 
     def events(self) -> list[alt.UnitSpec]:
         """Marks on a track below the years, moved apart where they would cover one another."""
         width, track = self.frame.size.plot, self.frame.track
         line: Row = {"px": 0, "px2": width, "py": track}
         rule = alt.MarkDef("rule", stroke=LINE)
-        drawn = [self._layer("track", [line], rule, alt.Encoding(x=PIXEL_X, x2=X2, y=PIXEL_Y))]
+        drawn = [self.layer("track", [line], rule, alt.Encoding(x=PIXEL_X, x2=X2, y=PIXEL_Y))]
         events = sorted(self.chart.events)
         places = spread([self.frame.x(event.at) for event in events], gap=13, width=width)
         for kind, mark in EVENT_MARKS.items():
@@ -188,36 +179,9 @@ class Layers:
                     opacity=1,
                 )
                 drawn.append(
-                    self._layer(mark.words, rows, shape, alt.Encoding(x=PIXEL_X, y=PIXEL_Y))
+                    self.layer(mark.words, rows, shape, alt.Encoding(x=PIXEL_X, y=PIXEL_Y))
                 )
         return drawn
-
-    def words(self, labels: list[Label]) -> list[alt.UnitSpec]:
-        """Labels twice: a rim of paper that keeps them clear of lines, and the letters."""
-        rows = [_word(label) for label in labels]
-        rim = [_word(label) for label in labels if label.halo]
-        return [self._text("rim of words", rim, PAPER), self._text("words", rows, None)]
-
-    def _text(self, name: str, rows: list[Row], rim: str | None) -> alt.UnitSpec:
-        text = alt.MarkDef(
-            "text",
-            align=alt.ExprRef("datum.align"),
-            fontWeight=alt.ExprRef("datum.weight"),
-            fontSize=alt.ExprRef("datum.size"),
-            fill=rim or alt.ExprRef("datum.colour"),
-            baseline="alphabetic",
-            stroke=rim,
-            strokeWidth=5 if rim else 0,
-            strokeJoin="round",
-        )
-        channels = alt.Encoding(x=PIXEL_X, y=PIXEL_Y, text=alt.Text("text:N"))
-        return self._layer(name, rows, text, channels)
-
-    def _layer(
-        self, name: str, rows: list[Row], mark: alt.MarkDef, channels: alt.Encoding
-    ) -> alt.UnitSpec:
-        self.datasets[name] = rows
-        return alt.UnitSpec(data=alt.NamedData(name=name), mark=mark, encoding=channels)
 
     def _year_axis(self) -> alt.Axis:
         return alt.Axis(
@@ -261,15 +225,3 @@ def _rows(runs: list[Values]) -> tuple[list[Row], list[Row]]:
         rows = together if len(run) > 1 else alone
         rows += [{"year": year, "value": value, "run": number} for year, value in run]
     return together, alone
-
-
-def _word(label: Label) -> Row:
-    return {
-        "px": round(label.x, 1),
-        "py": round(label.y, 1),
-        "text": label.text,
-        "align": label.align,
-        "colour": label.colour,
-        "weight": 700 if label.bold else 400,
-        "size": label.size,
-    }

@@ -37,6 +37,7 @@ class EventMark(NamedTuple):
     """A shape in the square from -1 to 1; ``radius`` and ``line`` are in pixels."""
 
     words: str
+    shape: str
     path: str
     fill: str | None
     radius: float
@@ -47,10 +48,14 @@ SQUARE = "M-1,-1L1,-1L1,1L-1,1Z"
 CIRCLE = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z"
 
 EVENT_MARKS: dict[EventKind, EventMark] = {
-    "act": EventMark("act", SQUARE, "ink", 4.5, 1.8),
-    "statement": EventMark("statement", CIRCLE, "paper", 4, 1.8),
-    "reversal": EventMark("reversal", "M-1,-1L1,1M-1,1L1,-1", None, 5, 2.4),
-    "refusal": EventMark("refusal", f"{SQUARE}M-1,1L1,-1", "paper", 4.5, 1.8),
-    "deadline_missed": EventMark("deadline missed", "M0,-1L0,1M-.6,1L.6,1", None, 7, 1.8),
-    "restored": EventMark("restored", f"{SQUARE}M-.6,0L.6,0M0,-.6L0,.6", "paper", 4.5, 1.6),
+    "act": EventMark("act", "square", SQUARE, "ink", 4.5, 1.8),
+    "statement": EventMark("statement", "ring", CIRCLE, "paper", 4, 1.8),
+    "reversal": EventMark("reversal", "cross", "M-1,-1L1,1M-1,1L1,-1", None, 5, 2.4),
+    "refusal": EventMark("refusal", "struck-out square", f"{SQUARE}M-1,1L1,-1", "paper", 4.5, 1.8),
+    "deadline_missed": EventMark(
+        "deadline missed", "upright bar", "M0,-1L0,1M-.6,1L.6,1", None, 7, 1.8
+    ),
+    "restored": EventMark(
+        "restored", "square with a plus", f"{SQUARE}M-.6,0L.6,0M0,-.6L0,.6", "paper", 4.5, 1.6
+    ),
 }

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Width = Literal["wide", "narrow"]
+from site_pages.charts.drawable import Width as Width
+
 EventKind = Literal["act", "statement", "reversal", "refusal", "deadline_missed", "restored"]
 BandKind = Literal["producer", "spread", "none"]
 HorizonKind = Literal["deadline", "five_years"]
@@ -63,8 +64,8 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseChart:
-    """A promise against one of its measures: all that picture, table and sentence say."""
+class PromiseValues:
+    """A promise against one of its measures: the values alone."""
 
     indicator: str
     producer: str

@@ -2,7 +2,7 @@
 
 from benchmarks.axes import Changed
 from site_pages.charts.numbers import axis_text, value_text, years_text
-from site_pages.charts.values import Compared, PromiseChart
+from site_pages.charts.values import Compared, PromiseValues
 
 STATES = {
     Changed.NO_CHANGE: "no measurable change",
@@ -24,7 +24,7 @@ SAME_AGAIN = {
 UNMEASURED = {Changed.TOO_EARLY, Changed.NO_DATA, Changed.CANNOT_BE_MEASURED}
 
 
-def finding(chart: PromiseChart) -> str:
+def finding(chart: PromiseValues) -> str:
     """The title: what was measured where, and what was found by the horizon and since."""
     clauses = [_at_horizon(chart)]
     if not chart.horizon_reached and chart.direction != "neutral":
@@ -34,7 +34,7 @@ def finding(chart: PromiseChart) -> str:
     return f"{subject(chart)}: {'; '.join(clauses)}"
 
 
-def subject(chart: PromiseChart) -> str:
+def subject(chart: PromiseValues) -> str:
     """What is measured, where: "Civil liberties index in China"."""
     name = chart.short_name or chart.indicator.partition(" (")[0]
     if "this country" in name:
@@ -42,7 +42,7 @@ def subject(chart: PromiseChart) -> str:
     return f"{chart.area}, “{name}”" if name.endswith("?") else f"{name} in {chart.area}"
 
 
-def subtitle(chart: PromiseChart) -> str:
+def subtitle(chart: PromiseValues) -> str:
     """What, whose figures and on which scale."""
     measured = [
         part for part in (chart.indicator, chart.producer, chart.unit, _scale(chart)) if part
@@ -54,7 +54,7 @@ def subtitle(chart: PromiseChart) -> str:
     return f"{sentence} Blue bars are the {compared} that are compared."
 
 
-def description(chart: PromiseChart) -> str:
+def description(chart: PromiseValues) -> str:
     """The picture in one to three sentences, for those who do not see it."""
     measured = chart.measured()
     if not measured:
@@ -65,7 +65,7 @@ def description(chart: PromiseChart) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _state(chart: PromiseChart, compared: Compared) -> str:
+def _state(chart: PromiseValues, compared: Compared) -> str:
     """What was found at one point, of steps with the step itself; a date may follow."""
     status = Changed(compared.status)
     if status in UNMEASURED:
@@ -75,14 +75,14 @@ def _state(chart: PromiseChart, compared: Compared) -> str:
     return _step(chart, status, chart.baseline.value, compared.value)
 
 
-def _at_horizon(chart: PromiseChart) -> str:
+def _at_horizon(chart: PromiseValues) -> str:
     found = _state(chart, chart.horizon)
     if _needs_no_year(chart):
         return found.rstrip(",")
     return f"{found} {_by_when(chart)}"
 
 
-def _needs_no_year(chart: PromiseChart) -> bool:
+def _needs_no_year(chart: PromiseValues) -> bool:
     """What is so at every year: no baseline, no better or worse, or nothing known yet."""
     if chart.horizon.status not in UNMEASURED:
         return False
@@ -90,7 +90,7 @@ def _needs_no_year(chart: PromiseChart) -> bool:
     return always or not chart.horizon_reached or _says_nothing_new(chart)
 
 
-def _by_when(chart: PromiseChart) -> str:
+def _by_when(chart: PromiseValues) -> str:
     if not chart.horizon_reached:
         return "so far"
     if chart.horizon_kind == "deadline":
@@ -99,19 +99,19 @@ def _by_when(chart: PromiseChart) -> str:
     return f"by {chart.horizon_year}, {'five' if years == 5 else years} years on"
 
 
-def _horizon_to_come(chart: PromiseChart) -> str:
+def _horizon_to_come(chart: PromiseValues) -> str:
     if chart.horizon_kind == "deadline":
         return f"the deadline is {chart.horizon_year}"
     return f"five years are up in {chart.horizon_year}"
 
 
-def _says_nothing_new(chart: PromiseChart) -> bool:
+def _says_nothing_new(chart: PromiseValues) -> bool:
     """Where nothing can be said at either point, it is said once."""
     statuses = {chart.horizon.status, chart.latest.status}
     return chart.compared_twice and len(statuses) == 1 and statuses <= UNMEASURED
 
 
-def _since(chart: PromiseChart) -> str:
+def _since(chart: PromiseValues) -> str:
     horizon, latest = chart.horizon, chart.latest
     figures = "on the latest figures"
     if latest.stale and latest.years:
@@ -126,7 +126,7 @@ def _since(chart: PromiseChart) -> str:
     return f"{_state(chart, latest)} {figures}"
 
 
-def _later_step(chart: PromiseChart) -> str:
+def _later_step(chart: PromiseValues) -> str:
     value = chart.latest.value
     if value == chart.horizon.value:
         return "still so"
@@ -135,7 +135,7 @@ def _later_step(chart: PromiseChart) -> str:
     return _state(chart, chart.latest)
 
 
-def _step(chart: PromiseChart, status: Changed, before: float, after: float) -> str:
+def _step(chart: PromiseValues, status: Changed, before: float, after: float) -> str:
     if chart.type == "yes_no":
         same = f"still {value_text(chart, after)}"
         turned = f"turned from {value_text(chart, before)} to {value_text(chart, after)}"
@@ -145,7 +145,7 @@ def _step(chart: PromiseChart, status: Changed, before: float, after: float) -> 
     return f"{STATES[status]}, from {value_text(chart, before)} to {_on_scale(chart, after)},"
 
 
-def _on_scale(chart: PromiseChart, value: float) -> str:
+def _on_scale(chart: PromiseValues, value: float) -> str:
     low, high = chart.scale
     if chart.type == "yes_no" or low is None or high is None:
         return value_text(chart, value)
@@ -155,7 +155,7 @@ def _on_scale(chart: PromiseChart, value: float) -> str:
     return f"{value_text(chart, value)} on the scale {ends}"
 
 
-def _why_not(chart: PromiseChart, compared: Compared) -> str:
+def _why_not(chart: PromiseValues, compared: Compared) -> str:
     status = Changed(compared.status)
     if status == Changed.CANNOT_BE_MEASURED:
         return _why_unmeasurable(chart, compared)
@@ -164,7 +164,7 @@ def _why_not(chart: PromiseChart, compared: Compared) -> str:
     return STATES[status]
 
 
-def _why_unmeasurable(chart: PromiseChart, compared: Compared) -> str:
+def _why_unmeasurable(chart: PromiseValues, compared: Compared) -> str:
     if chart.direction == "neutral":
         return "context only, since neither way is better"
     first = min(chart.baseline.years, default=chart.promise_year - 5)
@@ -175,7 +175,7 @@ def _why_unmeasurable(chart: PromiseChart, compared: Compared) -> str:
     return STATES[Changed.CANNOT_BE_MEASURED]
 
 
-def _scale(chart: PromiseChart) -> str:
+def _scale(chart: PromiseValues) -> str:
     low, high = chart.scale
     if chart.type == "yes_no":
         return {"higher_better": "yes is better", "lower_better": "no is better"}.get(
@@ -192,7 +192,7 @@ def _scale(chart: PromiseChart) -> str:
     return f"scale {ends[0]} ({worst}) to {ends[1]} ({best})"
 
 
-def _better(chart: PromiseChart) -> str:
+def _better(chart: PromiseValues) -> str:
     match chart.direction:
         case "higher_better":
             return "higher is better"
@@ -204,7 +204,7 @@ def _better(chart: PromiseChart) -> str:
             return "neither way is better"
 
 
-def _compared(chart: PromiseChart) -> str:
+def _compared(chart: PromiseValues) -> str:
     kind = "value" if chart.has_steps else "mean"
     parts = []
     if chart.baseline.value is not None:
@@ -229,7 +229,7 @@ def _compared(chart: PromiseChart) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _world(chart: PromiseChart) -> str:
+def _world(chart: PromiseValues) -> str:
     before, after = (
         chart.world_mean(years) for years in (chart.baseline.years, chart.latest.years)
     )

@@ -1,37 +1,29 @@
-"""The promise page, its record as JSON, and its chart as a picture."""
+"""The promise page, and its record as JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from editorial.models import Edition
-from site_pages import charts
 from site_pages.addresses import Moved
 from site_pages.by_edition import kept_by_edition
 from site_pages.context import newest_edition, site
 from site_pages.promise.cite import cite_of
-from site_pages.promise.fetch import Promise, find_measured, find_promise
-from site_pages.promise.measures import chart_of, series_of
+from site_pages.promise.fetch import Promise, find_promise
 from site_pages.promise.page import page_of
 from site_pages.promise.record import record_of
 
 KEPT: Final = 512
 """Promise pages that one process keeps. An edition's pages never change."""
-PICTURES: Final[dict[str, tuple[str, Callable[[charts.PromiseChart], str | bytes]]]] = {
-    "svg": ("image/svg+xml", charts.standalone_svg),
-    "png": ("image/png", charts.png),
-    "json": ("application/json", charts.vega_lite),
-}
-"""What a chart's address may end in: its type, and who draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +58,6 @@ def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
         found = find_promise(slug)
     record = record_of(found, edition=newest_edition())
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def promise_chart(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The promise against its principal measure, as a picture or its Vega-Lite description."""
-    with _moving_to(f"/charts/promise/{{}}.{form}"):
-        found = find_measured(slug)
-    principal = found.principal
-    chart = chart_of(found, principal, series_of(found)) if principal else None
-    if chart is None:
-        sentence = _("No indicator measures this promise, so it has no chart.")
-        return HttpResponseNotFound(f"{sentence}\n", content_type="text/plain; charset=utf-8")
-    content_type, draw = PICTURES[form]
-    return HttpResponse(draw(chart), content_type=content_type)
 
 
 @contextmanager

@@ -1,0 +1,22 @@
+"""Every kind of chart by its part of the address, and who reads its figures."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from site_pages.charts import Drawable, NotDrawn
+from site_pages.drawn.promise import promise_chart
+
+type Query = Mapping[str, str]
+
+
+class Kind(NamedTuple):
+    """``build`` raises Http404, Moved or Gone for an unknown slug. ``asks`` are the parameters of
+    the query string that it looks at; no other enters it."""
+
+    build: Callable[[str, Query], Drawable | NotDrawn]
+    asks: tuple[str, ...] = ()
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "promise": Kind(promise_chart),
+}
