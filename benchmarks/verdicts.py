@@ -1,27 +1,23 @@
 """From a promise's published facts to its stored verdict: where records meet the pure rules."""
 
-from collections import defaultdict
 from dataclasses import asdict
+from datetime import datetime
 from typing import Final
 
 from django.dispatch import receiver
 
-from benchmarks import sustained
+from benchmarks import basis, sustained
 from benchmarks.axes import Changed, Confidence, Done, Reversal
-from benchmarks.change import (
-    Change,
-    Direction,
-    IndicatorFacts,
-    IndicatorType,
-    Point,
-    measure_change,
-)
+from benchmarks.change import Change
 from benchmarks.credit import TESTS, credit
 from benchmarks.inputs import COMPLETED, Inputs
-from benchmarks.models import Assessment, Measure, MeasuredChange, Measurement
+from benchmarks.models import Assessment, Basis, Measure, MeasuredChange
 from benchmarks.models.indicator import WORLD_MEDIAN
 from benchmarks.reading import published, read
+from benchmarks.series import WINDOW_YEARS
 from benchmarks.words import IndicatorKind, Kind, Verifiable
+from countries.neighbours import neighbours as neighbours_of
+from dialogues.models import Dialogue
 from editorial.signals import going_public
 from evidence.dates import parse
 
@@ -30,12 +26,12 @@ METHOD: Final = 1
 
 
 @receiver(going_public, sender=Assessment)
-def reckon_on_publication(record: Assessment, **_: object) -> None:
+def reckon_on_publication(record: Assessment, at: datetime, **_: object) -> None:
     """A verdict is reckoned when its assessment goes public, and stored."""
-    reckon(record)
+    reckon(record, at=at)
 
 
-def reckon(assessment: Assessment) -> None:
+def reckon(assessment: Assessment, *, at: datetime) -> None:
     """Fill in the computed half of an assessment, and store the change of each measure.
 
     Reads published developments and measures alone. Raises InputError where the coded axes break a
@@ -56,7 +52,7 @@ def reckon(assessment: Assessment) -> None:
         {test: getattr(assessment, test) for test in TESTS},
         claimed=bool(assessment.credit_claimed_by),
     )
-    _reckon_reading(assessment, _store_changes(assessment))
+    _reckon_reading(assessment, _store_changes(assessment, at))
 
 
 def _reckon_reversals(assessment: Assessment) -> None:
@@ -108,81 +104,113 @@ def _word(status: str | None) -> Changed | None:
     return Changed(status) if status else None
 
 
-def _store_changes(assessment: Assessment) -> dict[str, str]:
+def _store_changes(assessment: Assessment, at: datetime) -> dict[str, str]:
     """Store the change of every published measure; the principal one's status at each point."""
     measures = list(
         Measure.objects.published()
         .filter(commitment=assessment.commitment)
-        .select_related("indicator")
+        .select_related("indicator__release")
     )
     assessment.measured_by = sorted({measure.kind for measure in measures})
     MeasuredChange.objects.filter(measure__in=measures).delete()
-    rows = [row for measure in measures for row in changes_of(measure, assessment)]
+    rows = [
+        row
+        for measure in measures
+        if (year := promise_year(assessment)) is not None
+        for row in changes_of(settled(measure, promise_year=year, at=at), assessment)
+    ]
     MeasuredChange.objects.bulk_create(rows)
     return {row.point: row.status for row in rows if row.measure.principal}
 
 
-def changes_of(measure: Measure, assessment: Assessment) -> list[MeasuredChange]:
+def promise_year(assessment: Assessment) -> int | None:
+    """The year of the promise's earliest day; None where its date has no beginning."""
+    first = parse(assessment.commitment.made_on).first
+    return first.year if first else None
+
+
+def settled(measure: Measure, *, promise_year: int, at: datetime) -> Basis:
+    """The basis that stands, or the first one; a new version where the promise's year moved."""
+    found = basis.current(measure)
+    if found is None:
+        return basis.lock(measure, promise_year=promise_year, at=at)
+    found.measure = measure
+    window = range(promise_year - WINDOW_YEARS, promise_year)
+    if all(year in window for year in found.baseline_years):
+        return found
+    return basis.rebase(
+        measure,
+        found.baseline_release,
+        promise_year=promise_year,
+        at=at,
+        reason="The date of the promise was corrected, and with it the years of the baseline.",
+    )
+
+
+def changes_of(on: Basis, assessment: Assessment) -> list[MeasuredChange]:
     """The change as at the horizon and as at the assessment's year, not yet stored."""
-    promised = parse(assessment.commitment.made_on)
-    if promised.first is None or assessment.horizon_year is None:
+    year, horizon, measure = promise_year(assessment), assessment.horizon_year, on.measure
+    if year is None or horizon is None or measure is None:
         return []
-    series = series_of(measure)
-    years = {
-        MeasuredChange.Point.HORIZON: assessment.horizon_year,
-        MeasuredChange.Point.LATEST: assessment.as_at.year,
-    }
+    neighbours = undialogued_neighbours(assessment)
+    known = basis.figures(on, [measure.area, WORLD_MEDIAN, *neighbours])
     rows = []
-    for point, year in years.items():
-        own, world = (
-            measure_change(
-                facts_of(measure),
-                points,
-                promise_year=promised.first.year,
-                as_at_year=year,
-                target=measure.target,
-                breaks=tuple(measure.indicator.breaks),
-            )
-            for points in (series[measure.area], series[WORLD_MEDIAN])
+    for point, as_at in (
+        (MeasuredChange.Point.HORIZON, horizon),
+        (MeasuredChange.Point.LATEST, assessment.as_at.year),
+    ):
+        own, world, *others = (
+            basis.change(known, area, promise_year=year, as_at_year=as_at)
+            for area in (measure.area, WORLD_MEDIAN, *neighbours)
         )
-        rows.append(_row(measure, point, year, own, world))
+        beside = [
+            {"area": area, **_moved(other)}
+            for area, other in zip(neighbours, others, strict=True)
+            if other.effect is not None
+        ]
+        rows.append(_row(on, point, as_at, own, world, beside))
     return rows
 
 
-def series_of(measure: Measure) -> dict[str, tuple[Point, ...]]:
-    """The measured area's values and the world median's, by year."""
-    found: dict[str, list[Point]] = defaultdict(list)
-    values = Measurement.objects.filter(
-        indicator=measure.indicator_id, area__in=[measure.area, WORLD_MEDIAN]
+def undialogued_neighbours(assessment: Assessment) -> list[str]:
+    """Neighbours of the promise's host that never held such a dialogue, by alpha-3 code."""
+    host = assessment.commitment.made_by
+    if host is None or host.alpha3 is None:
+        return []
+    partners = set(
+        Dialogue.objects.published().filter(host=host).values_list("partner__alpha3", flat=True)
     )
-    for area, year, value, low, high in values.order_by("year").values_list(
-        "area", "year", "value", "low", "high"
-    ):
-        found[area].append(Point(year, value, low, high))
-    return defaultdict(tuple, {area: tuple(points) for area, points in found.items()})
+    return [area for area in neighbours_of(host.alpha3) if area not in partners]
 
 
-def facts_of(measure: Measure) -> IndicatorFacts:
-    """What the arithmetic needs to know of the measure's indicator."""
-    indicator = measure.indicator
-    return IndicatorFacts(
-        type=IndicatorType(indicator.type),
-        direction=Direction(indicator.direction),
-        toward=indicator.toward,
-        minimum_meaningful_change=indicator.minimum_meaningful_change,
-    )
+def _moved(change: Change) -> dict[str, object]:
+    return {
+        "status": change.status,
+        "baseline": change.baseline,
+        "latest": change.latest,
+        "effect": change.effect,
+    }
 
 
-def _row(measure: Measure, point: str, year: int, own: Change, world: Change) -> MeasuredChange:
+def _row(
+    on: Basis,
+    point: str,
+    year: int,
+    own: Change,
+    world: Change,
+    neighbours: list[dict[str, object]],
+) -> MeasuredChange:
     values = asdict(own)
     values["baseline_years"] = list(own.baseline_years)
     values["latest_years"] = list(own.latest_years)
     return MeasuredChange(
-        measure=measure,
+        measure=on.measure,
+        basis=on,
         point=point,
         year=year,
         **values,
         world_baseline=world.baseline,
         world_latest=world.latest,
         world_effect=world.effect,
+        neighbours=neighbours,
     )

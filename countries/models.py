@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,25 @@ class Country(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/countries/{self.slug}/"
+
+
+class AreaAnswer(models.Model):
+    """What staff answered when a producer's file named a place that nobody knew. Staff only."""
+
+    spelling = models.CharField(max_length=200, unique=True)
+    area = models.CharField(
+        max_length=12, blank=True, help_text=_("ISO alpha-3; empty leaves the rows out.")
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["spelling"]
+
+    def __str__(self) -> str:
+        return f"{self.spelling}: {self.area or 'left out'}"
 
 
 class Membership(models.Model):

@@ -70,12 +70,16 @@ def grant(table: str) -> PublicSQL:
     )
 
 
-def _policy(table: str, condition: str) -> PublicSQL:
+def policy(table: str, condition: str, *, granted: bool = False) -> PublicSQL:
+    """Visitors see the rows that meet an SQL condition. ``granted``: they read the table already,
+    and from now on these rows alone."""
+    grant_it = "" if granted else f"GRANT SELECT ON {table} TO {{role}};"
+    revoke_it = "" if granted else f"REVOKE SELECT ON {table} FROM {{role}};"
     return PublicSQL(
         f"""ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         CREATE POLICY public_rows ON {table} FOR SELECT TO {{role}} USING ({condition});
-        GRANT SELECT ON {table} TO {{role}};""",
-        f"""REVOKE SELECT ON {table} FROM {{role}};
+        {grant_it}""",
+        f"""{revoke_it}
         DROP POLICY public_rows ON {table};
         ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;""",
     )
@@ -104,12 +108,12 @@ def publishable(table: str, **parents: str) -> list[PublicSQL]:
         DROP TRIGGER state_changes_by_publishing ON {table};""",
     )
     seen = " AND ".join(filter(None, ["state = 'published'", _parents_seen(table, parents)]))
-    return [_policy(table, seen), guard]
+    return [policy(table, seen), guard]
 
 
-def part_of(table: str, **parents: str) -> PublicSQL:
+def part_of(table: str, *, granted: bool = False, **parents: str) -> PublicSQL:
     """Visitors see the rows whose every named parent they see: ``column=parent_table``."""
-    return _policy(table, _parents_seen(table, parents))
+    return policy(table, _parents_seen(table, parents), granted=granted)
 
 
 def cited(table: str, *, also: str = "false", **parents: str) -> list[PublicSQL]:

@@ -189,10 +189,10 @@ def _set_state(
             setattr(row, name, value)
 
 
-def _announce(record: Publishable) -> None:
+def _announce(record: Publishable, edition: Edition) -> None:
     """Let the floors above compute what is stored with the record."""
     try:
-        going_public.send(sender=type(record), record=record)
+        going_public.send(sender=type(record), record=record, at=edition.made_at)
     except ValueError as wrong:
         name = record._meta.verbose_name
         raise CannotPublish(f"The {name} {record.slug} can't be published. {wrong}") from wrong
@@ -208,7 +208,7 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
         rows = list(group)
         model = type(rows[0])
         for row in rows:
-            _announce(row)
+            _announce(row, edition)
         if model.computed:
             model._default_manager.bulk_update(rows, model.computed)
         _set_state(model, rows, State.PUBLISHED, edition)

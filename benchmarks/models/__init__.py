@@ -7,18 +7,21 @@ from benchmarks.models.assessment import (
     Reply,
     ReplyCitation,
 )
+from benchmarks.models.basis import Basis, ReleaseReview
 from benchmarks.models.demand import (
     Benchmark,
     BenchmarkCitation,
     BenchmarkSet,
     BenchmarkSetCitation,
 )
-from benchmarks.models.indicator import Indicator, Measurement, Release
+from benchmarks.models.indicator import Indicator, Measurement, Series
 from benchmarks.models.measure import Measure, MeasuredChange, TreatyMeasure
+from benchmarks.models.release import Release, ReleaseAuthor, ReleasePart
 
 __all__ = [
     "Assessment",
     "AssessmentCitation",
+    "Basis",
     "Benchmark",
     "BenchmarkCitation",
     "BenchmarkSet",
@@ -29,7 +32,11 @@ __all__ = [
     "MeasuredChange",
     "Measurement",
     "Release",
+    "ReleaseAuthor",
+    "ReleasePart",
+    "ReleaseReview",
     "Reply",
     "ReplyCitation",
+    "Series",
     "TreatyMeasure",
 ]

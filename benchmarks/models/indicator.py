@@ -1,4 +1,4 @@
-"""Indicators, the producers' files they come from, and their values."""
+"""Indicators, the series that producers' files give of them, and their values."""
 
 from typing import ClassVar
 
@@ -7,34 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from benchmarks.models.release import Release
+from benchmarks.querysets import MeasurementQuerySet
 from editorial.models import Publishable
 from editorial.querysets import PublicTableQuerySet
 
 WORLD_MEDIAN = "WORLD_MEDIAN"
 """The area code of the median of all countries with a value."""
-
-
-class Release(models.Model):
-    """A producer's file as taken in."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    producer = models.TextField()
-    title = models.TextField()
-    version = models.TextField()
-    licence = models.TextField()
-    attribution = models.TextField()
-    read_from = models.TextField(help_text=_("Where the file was read."))
-    file = models.CharField(max_length=120)
-    sha256 = models.CharField(max_length=64, blank=True, help_text=_("Of the figures taken in."))
-    rows = models.PositiveIntegerField(default=0)
-
-    objects = PublicTableQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["producer", "title"]
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.producer}, {self.version})"
 
 
 class Indicator(Publishable):
@@ -57,14 +36,28 @@ class Indicator(Publishable):
 
     code = models.CharField(max_length=60, unique=True)
     name = models.TextField()
-    release = models.ForeignKey(Release, models.PROTECT, related_name="indicators")
-    type = models.CharField(max_length=14, choices=Type)
-    direction = models.CharField(max_length=14, choices=Direction)
+    release = models.ForeignKey(
+        Release,
+        models.PROTECT,
+        related_name="indicators",
+        help_text=_("The release that the indicator's own page shows."),
+    )
+    type = models.CharField(
+        max_length=14, choices=Type, blank=True, help_text=_("Needed before it is published.")
+    )
+    direction = models.CharField(
+        max_length=14,
+        choices=Direction,
+        default=Direction.NEUTRAL,
+        help_text=_("Until somebody says which way is better, it is context only."),
+    )
     toward = models.FloatField(null=True, blank=True)
     scale_low = models.FloatField(null=True, blank=True)
     scale_high = models.FloatField(null=True, blank=True)
-    minimum_meaningful_change = models.FloatField()
-    why = models.TextField(help_text=_("Why a smaller change does not count."))
+    minimum_meaningful_change = models.FloatField(
+        null=True, blank=True, help_text=_("Needed before it is published.")
+    )
+    why = models.TextField(blank=True, help_text=_("Why a smaller change does not count."))
     bounds = models.TextField(blank=True, help_text=_("What the producer's low and high mean."))
     breaks = ArrayField(
         models.SmallIntegerField(),
@@ -84,6 +77,11 @@ class Indicator(Publishable):
                 condition=~Q(direction="toward_value") | Q(toward__isnull=False),
                 name="toward_value_names_the_value",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | (~Q(type="") & ~Q(why="") & Q(minimum_meaningful_change__isnull=False)),
+                name="published_says_what_counts_as_change",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,8 +94,31 @@ class Indicator(Publishable):
         return self.name, f"{self.code} {self.release.producer}"
 
 
+class Series(models.Model):
+    """One indicator as one release has it. Its values never change once they are taken in."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="series")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="series")
+    values = models.PositiveIntegerField(default=0, help_text=_("Country-years with a value."))
+    areas = models.PositiveIntegerField(default=0, help_text=_("Countries and territories."))
+    first_year = models.SmallIntegerField(null=True, blank=True)
+    last_year = models.SmallIntegerField(null=True, blank=True)
+
+    objects = PublicTableQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["indicator", "-release"]
+        verbose_name_plural = "series"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["indicator", "release"], name="one_series_per_release")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} ({self.release.version or self.release.slug})"
+
+
 class Measurement(models.Model):
-    """One value of an indicator, for one area and year."""
+    """One value of a series, for one area and year."""
 
     class Missing(models.TextChoices):
         """Zero, none, unknown, secret and not collected are five things (method, Arithmetic 6)."""
@@ -107,7 +128,8 @@ class Measurement(models.Model):
         NOT_COLLECTED = "not_collected", _("not collected")
         NONE = "none", _("none")
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="measurements")
+    # The unique index below begins with it.
+    series = models.ForeignKey(Series, models.PROTECT, related_name="measurements", db_index=False)
     area = models.CharField(max_length=12, help_text=_("ISO alpha-3, or WORLD_MEDIAN."))
     year = models.SmallIntegerField()
     value = models.FloatField(null=True, blank=True)
@@ -115,15 +137,19 @@ class Measurement(models.Model):
     high = models.FloatField(null=True, blank=True)
     n = models.PositiveIntegerField(null=True, blank=True, help_text=_("Countries in a median."))
     missing = models.CharField(max_length=14, choices=Missing, blank=True)
+    note = models.TextField(
+        blank=True, help_text=_("What the producer wrote instead of a number, or beside it.")
+    )
 
-    objects = PublicTableQuerySet.as_manager()
+    objects = MeasurementQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["indicator", "area", "year"]
+        ordering: ClassVar = ["series", "area", "year"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["indicator", "area", "year"], name="one_value_a_year"),
+            models.UniqueConstraint(fields=["series", "area", "year"], name="one_value_a_year"),
             models.CheckConstraint(
-                condition=Q(value__isnull=False, missing="") | Q(value=None) & ~Q(missing=""),
+                condition=Q(value__isnull=False, missing="")
+                | Q(value=None) & (~Q(missing="") | ~Q(note="")),
                 name="no_value_says_why",
             ),
             models.CheckConstraint(

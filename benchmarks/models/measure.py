@@ -85,6 +85,16 @@ class MeasuredChange(models.Model):
     world_baseline = models.FloatField(null=True)
     world_latest = models.FloatField(null=True)
     world_effect = models.FloatField(null=True)
+    basis = models.ForeignKey(
+        "benchmarks.Basis",
+        models.PROTECT,
+        related_name="changes",
+        help_text=_("The locked baseline and the releases it was reckoned from."),
+    )
+    neighbours = models.JSONField(
+        default=list,
+        help_text=_("The same figures for neighbours of the host that had no dialogue."),
+    )
 
     class Meta:
         ordering: ClassVar = ["measure", "point"]

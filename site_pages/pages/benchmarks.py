@@ -125,15 +125,18 @@ def _latest(benchmarks: Iterable[Benchmark]) -> dict[int, list[str]]:
     areas = {host.alpha3: host.name for host in hosts if host.alpha3}
     newest = (
         Measurement.objects.public()
-        .filter(indicator__in=indicators, area__in=areas, value__isnull=False)
-        .order_by("indicator_id", "area", "-year")
-        .distinct("indicator_id", "area")
+        .shown(indicators)
+        .filter(area__in=areas, value__isnull=False)
+        .select_related("series")
+        .order_by("series_id", "area", "-year")
+        .distinct("series_id", "area")
     )
     found: dict[int, list[str]] = {}
     for measured in newest:
-        value = figure_in_words(indicators[measured.indicator_id], measured.value)
+        indicator = measured.series.indicator_id
+        value = figure_in_words(indicators[indicator], measured.value)
         words = f"{areas[measured.area]}, {measured.year}: {value}"
-        found.setdefault(measured.indicator_id, []).append(words)
+        found.setdefault(indicator, []).append(words)
     return found
 
 

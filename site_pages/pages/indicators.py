@@ -156,7 +156,7 @@ def areas_of(indicator: Indicator) -> list[Area]:
     """Areas with values, by name; hosts of dialogues come first."""
     codes = (
         Measurement.objects.public()
-        .filter(indicator=indicator)
+        .shown([indicator])
         .exclude(area=WORLD_MEDIAN)
         .order_by("area")
         .values_list("area", flat=True)
@@ -178,9 +178,8 @@ def chosen(areas: Iterable[Area], wanted: str) -> Area | None:
 
 def rows_of(indicator: Indicator, area: Area) -> list[Row]:
     """The area's years, each beside the world median; years of the median alone are left out."""
-    found = Measurement.objects.public().filter(
-        indicator=indicator, area__in=[area.code, WORLD_MEDIAN]
-    )
+    found = Measurement.objects.public().shown([indicator])
+    found = found.filter(area__in=[area.code, WORLD_MEDIAN])
     by_area: dict[str, dict[int, Measurement]] = {area.code: {}, WORLD_MEDIAN: {}}
     for measurement in found:
         by_area[measurement.area][measurement.year] = measurement

@@ -69,9 +69,9 @@ def series_of(promise: Promise) -> Series:
     areas = {measure.area for measure in promise.measures} | {WORLD_MEDIAN}
     found: dict[tuple[int, str], list[Measurement]] = defaultdict(list)
     if indicators:
-        values = Measurement.objects.public().filter(indicator__in=indicators, area__in=areas)
-        for value in values.order_by("year"):
-            found[value.indicator_id, value.area].append(value)
+        values = Measurement.objects.public().shown(indicators).filter(area__in=areas)
+        for value in values.select_related("series").order_by("year"):
+            found[value.series.indicator_id, value.area].append(value)
     return {key: tuple(values) for key, values in found.items()}
 
 

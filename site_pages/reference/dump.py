@@ -114,8 +114,9 @@ def _fill_one(part: One, records: dict[int, Record]) -> None:
 
 def dump_measurements() -> str:
     """All measurements as CSV, by indicator, area and year."""
-    values = Measurement.objects.values("indicator__code", *COLUMNS[1:])
-    return measurements_text({"indicator": row.pop("indicator__code"), **row} for row in values)
+    code = "series__indicator__code"
+    values = Measurement.objects.shown().values(code, *COLUMNS[1:])
+    return measurements_text({"indicator": row.pop(code), **row} for row in values)
 
 
 def measurements_text(rows: Iterable[Record]) -> str:

@@ -1,6 +1,5 @@
 """From the reference set's files to the database: one transaction, published as one edition."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,19 +7,24 @@ from pathlib import Path
 
 from django.db import IntegrityError, models, transaction
 
+from benchmarks import basis
 from benchmarks.models import (
     Assessment,
     Indicator,
     Measure,
     Measurement,
-    Release,
+    Series,
     TreatyMeasure,
 )
+from benchmarks.models.indicator import WORLD_MEDIAN
+from benchmarks.releases.digest import figures_digest
+from benchmarks.releases.lasting import taking_in
 from countries.models import Country, TreatyAction
 from countries.names import alpha3, display_name, slug
 from dialogues.models import Development
 from editorial import publishing
 from editorial.models import Edition, Publishable
+from evidence.dates import parse
 from site_pages.reference.check import Fault, FaultyFiles, Record, read_files
 from site_pages.reference.dump import (
     COLUMNS,
@@ -70,13 +74,15 @@ def load_reference(folder: Path, *, at: datetime, progress: Progress) -> Loaded:
             touched += [row for row in rows if isinstance(row, Publishable)]
         loader.finish()
         progress("measurements", len(FILES), len(FILES) + 2)
-        if changed := _load_measurements(measurements):
-            loaded.written["measurements"] = changed
+        if measured := _load_measurements(measurements):
+            taken = Measurement.objects.filter(series__indicator__in=measured)
+            loaded.written["measurements"] = taken.count()
         touched += loader.parts_to_publish
-        if touched or changed:
+        if touched or measured:
+            _rebase(touched, measured, at=at)
             progress("publishing", len(FILES) + 1, len(FILES) + 2)
             loaded.edition = publishing.publish_reference(
-                _with_dependents(touched, everything=bool(changed)),
+                _with_dependents(touched, everything=bool(measured)),
                 note=LATER_NOTE if Edition.objects.exists() else FIRST_NOTE,
                 at=at,
             )
@@ -272,6 +278,29 @@ def _new_country(where: Fault, code: str) -> Country:
         raise FaultyFiles([replace(where, message=f"no country is {code!r}.")]) from unknown
 
 
+def _rebase(touched: list[Publishable], measured: set[int], *, at: datetime) -> None:
+    """Measures whose target, indicator or release the newer files changed stand on a new basis."""
+    indicators = {row.pk for row in touched if isinstance(row, Indicator)} | measured
+    changed = {row.pk for row in touched if isinstance(row, Measure)}
+    measures = Measure.objects.filter(
+        models.Q(pk__in=changed) | models.Q(indicator__in=indicators), bases__isnull=False
+    )
+    for measure in measures.select_related("indicator__release", "commitment").distinct():
+        first = parse(measure.commitment.made_on).first
+        before = basis.current(measure)
+        if first is None or before is None:
+            continue
+        new = basis.drafted(measure, measure.indicator.release, promise_year=first.year, at=at)
+        if not basis.same(before, new):
+            basis.rebase(
+                measure,
+                measure.indicator.release,
+                promise_year=first.year,
+                at=at,
+                reason=LATER_NOTE,
+            )
+
+
 def _with_dependents(touched: list[Publishable], *, everything: bool) -> list[Publishable]:
     """The records and the verdicts that stand on them, so that no reading is left behind."""
     found = {(row.record_kind(), row.pk): row for row in touched}
@@ -291,40 +320,74 @@ def _with_dependents(touched: list[Publishable], *, everything: bool) -> list[Pu
     return list(found.values())
 
 
-def _load_measurements(rows: list[Record]) -> int:
-    """Replace the measurements where the file differs; how many rows were written."""
+def _load_measurements(rows: list[Record]) -> set[int]:
+    """Take in the figures of each release that has none yet; the keys of their indicators.
+
+    A release's figures never change: other figures under its name are a fault.
+    """
     if measurements_text(rows) == dump_measurements():
-        return 0
-    indicators = dict(Indicator.objects.values_list("code", "pk"))
-    unknown = next((row["indicator"] for row in rows if row["indicator"] not in indicators), None)
-    if unknown is not None:
-        message = f"no indicator is {unknown!r}."
-        raise FaultyFiles([Fault(MEASUREMENTS, unknown, "indicator", message)])
-    Measurement.objects.filter(indicator__code__in={row["indicator"] for row in rows}).delete()
+        return set()
+    by_indicator: dict[str, list[Record]] = {}
+    for row in rows:
+        by_indicator.setdefault(row["indicator"], []).append(row)
+    indicators = Indicator.objects.select_related("release").in_bulk(
+        list(by_indicator), field_name="code"
+    )
+    if unknown := sorted(by_indicator.keys() - indicators.keys()):
+        message = f"no indicator is {unknown[0]!r}."
+        raise FaultyFiles([Fault(MEASUREMENTS, unknown[0], "indicator", message)])
+    filled = Series.objects.filter(measurements__isnull=False).distinct()
+    there = set(filled.values_list("indicator", "release"))
+    new = {
+        code: indicator
+        for code, indicator in indicators.items()
+        if (indicator.pk, indicator.release_id) not in there
+    }
+    with taking_in():
+        _take_in({indicator: by_indicator[code] for code, indicator in new.items()})
+    _refuse_other_figures(rows, set(indicators) - set(new))
+    return {indicator.pk for indicator in new.values()}
+
+
+def _take_in(figures: dict[Indicator, list[Record]]) -> None:
+    series = {
+        indicator: Series.objects.update_or_create(
+            indicator=indicator, release=indicator.release, defaults=_extent(rows)
+        )[0]
+        for indicator, rows in figures.items()
+    }
     Measurement.objects.bulk_create(
         (
-            Measurement(
-                indicator_id=indicators[row["indicator"]],
-                **{name: row[name] for name in COLUMNS[1:]},
-            )
+            Measurement(series=series[indicator], **{name: row[name] for name in COLUMNS[1:]})
+            for indicator, rows in figures.items()
             for row in rows
         ),
         batch_size=5000,
     )
-    _stamp_releases()
-    return len(rows)
-
-
-def _stamp_releases() -> None:
-    """Hash and row count of each producer's figures as they now stand."""
-    for release in Release.objects.all():
-        figures = Measurement.objects.filter(indicator__release=release).order_by(
-            "indicator__code", "area", "year"
-        )
-        digest = hashlib.sha256()
-        rows = 0
-        for row in figures.values_list("indicator__code", "area", "year", "value", "low", "high"):
-            digest.update(repr(row).encode())
-            rows += 1
-        release.sha256, release.rows = digest.hexdigest(), rows
+    for release in {indicator.release for indicator in figures}:
+        release.sha256, release.rows = figures_digest(release)
         release.save(update_fields=["sha256", "rows"])
+
+
+def _extent(rows: list[Record]) -> dict[str, int]:
+    years = [row["year"] for row in rows]
+    areas = {r["area"] for r in rows if r["value"] is not None and r["area"] != WORLD_MEDIAN}
+    return {
+        "values": sum(row["value"] is not None for row in rows),
+        "areas": len(areas),
+        "first_year": min(years),
+        "last_year": max(years),
+    }
+
+
+def _refuse_other_figures(rows: list[Record], before: set[str]) -> None:
+    """Figures of releases that were there already must be the same as then."""
+    stored = set(dump_measurements().splitlines())
+    for line in measurements_text(row for row in rows if row["indicator"] in before).splitlines():
+        if line not in stored:
+            code, area, year = line.split(",")[:3]
+            message = (
+                "the figures of this release were taken in already, and they are others. "
+                "Give the newer file a release of its own in releases.json."
+            )
+            raise FaultyFiles([Fault(MEASUREMENTS, f"{code} {area} {year}", "value", message)])

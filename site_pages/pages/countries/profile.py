@@ -187,27 +187,28 @@ def _figures(country: Country) -> list[LatestFigure]:
         return []
     newest = (
         Measurement.objects.public()
-        .filter(area=country.alpha3, value__isnull=False, indicator__state="published")
-        .select_related("indicator__release")
-        .order_by("indicator_id", "-year")
-        .distinct("indicator_id")
+        .shown()
+        .filter(area=country.alpha3, value__isnull=False, series__indicator__state="published")
+        .select_related("series__indicator__release")
+        .order_by("series_id", "-year")
+        .distinct("series_id")
     )
     figures = [
         LatestFigure(
             measurement,
-            measured_in_words(measurement.indicator, measurement),
-            bounds_in_words(measurement.indicator, measurement),
-            better_in_words(measurement.indicator),
+            measured_in_words(measurement.series.indicator, measurement),
+            bounds_in_words(measurement.series.indicator, measurement),
+            better_in_words(measurement.series.indicator),
         )
         for measurement in newest
     ]
-    return sorted(figures, key=lambda figure: figure.measurement.indicator.name.lower())
+    return sorted(figures, key=lambda figure: figure.measurement.series.indicator.name.lower())
 
 
 def _releases(figures: list[LatestFigure]) -> list[Release]:
     """The producers' files behind the figures, each once, for attribution and licence."""
     releases = {
-        figure.measurement.indicator.release_id: figure.measurement.indicator.release
+        figure.measurement.series.indicator.release_id: figure.measurement.series.indicator.release
         for figure in figures
     }
     return sorted(releases.values(), key=lambda release: (release.producer, release.title))

@@ -1,0 +1,1 @@
+"""Producers' files in the database: taken in whole, beside the releases before them."""
