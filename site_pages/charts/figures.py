@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from benchmarks.axes import Changed
 from site_pages.charts import words
 from site_pages.charts.drawable import KeyItem, Table
-from site_pages.charts.marks import EVENT_MARKS, EventMark
+from site_pages.charts.marks import EVENT_MARKS, ROUND_MARKS, EventMark
 from site_pages.charts.numbers import effect_text, value_text, years_text
 from site_pages.charts.values import Compared, PromiseValues
 
@@ -125,6 +125,12 @@ def key(chart: PromiseValues) -> tuple[KeyItem, ...]:
         KeyItem(kind, mark.words, _picture(mark), mark.shape)
         for kind, mark in EVENT_MARKS.items()
         if kind in present
+    ]
+    states = {one.state for one in chart.rounds}
+    items += [
+        KeyItem(f"round {state}", mark.words, _picture(mark), mark.shape)
+        for state, mark in ROUND_MARKS.items()
+        if state in states
     ]
     return tuple(items)
 

@@ -1,11 +1,12 @@
 """Where years and values fall in a drawing: its size, its two scales and their ticks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from site_pages.charts.figures import has_zone
-from site_pages.charts.values import PromiseValues, Width
+from site_pages.charts.drawable import Plot
+from site_pages.charts.values import SeriesValues
 
 ROW = 17
 """Height of one row of labels above the plot, in pixels."""
@@ -27,25 +28,37 @@ class Size:
         return self.total - self.left - self.plot
 
 
-SIZES: dict[Width, Size] = {
-    "wide": Size(total=736, height=400, left=40, plot=578, bottom=64, year_gap=60),
-    "narrow": Size(total=340, height=380, left=36, plot=292, bottom=64, year_gap=60),
-}
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Values from ``low`` to ``high`` with ticks ``step`` apart."""
+
+    low: float
+    high: float
+    step: float
+    ticks: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One drawing: years run from ``first`` to ``last``, values from ``low`` to ``high``."""
+    """One drawing: years run from ``first`` to ``last``, values over the scale.
+
+    ``rows`` of labels stand above the plot.
+    """
 
     size: Size
     rows: int
     first: float
     last: float
-    low: float
-    high: float
+    scale: Scale
     year_ticks: tuple[int, ...]
-    value_ticks: tuple[float, ...]
-    value_step: float
+
+    @property
+    def low(self) -> float:
+        return self.scale.low
+
+    @property
+    def high(self) -> float:
+        return self.scale.high
 
     @property
     def top(self) -> int:
@@ -60,6 +73,11 @@ class Frame:
         """Where the events stand, below the years."""
         return self.plot_height + 42
 
+    def plot(self) -> Plot:
+        """The same as a picture needs it."""
+        size = self.size
+        return Plot(size.plot, self.plot_height, size.left, size.right, self.top, size.bottom)
+
     def x(self, year: float) -> float:
         return round((year - self.first) / (self.last - self.first) * self.size.plot, 2)
 
@@ -72,72 +90,53 @@ class Frame:
         return min(max(value, self.low), self.high)
 
 
-def frame(chart: PromiseValues, width: Width) -> Frame:
-    """Scales that hold all that is drawn: zero-based unless zero has no meaning on the scale."""
-    size = SIZES[width]
-    first, last = _years(chart)
-    low, high, step, ticks = _values(chart)
-    return Frame(
-        size=size,
-        rows=2 + len([year for year in chart.breaks if first < year <= last]),
-        first=first,
-        last=last,
-        low=low,
-        high=high,
-        year_ticks=_year_ticks(first, last, size),
-        value_ticks=ticks,
-        value_step=step,
-    )
+def framed(years: Iterable[int], scale: Scale, *, size: Size, rows: int) -> Frame:
+    """A frame that holds these years. One year alone gets a neighbour on both sides."""
+    known = list(years)
+    first, last = min(known), max(known)
+    if first == last:
+        first, last = first - 1, last + 1
+    ticks = year_ticks(first, last, size.plot, size.year_gap)
+    return Frame(size=size, rows=rows, first=first, last=last, scale=scale, year_ticks=ticks)
 
 
-def _years(chart: PromiseValues) -> tuple[int, int]:
-    years = [point.year for point in chart.measured()]
-    years += [median.year for median in chart.world]
-    years += [chart.promise_year - 5, chart.promise_year, chart.horizon_year]
-    years += [floor(event.at) for event in chart.events]
-    years += [ceil(event.at) for event in chart.events]
-    return min(years), max(years)
-
-
-def _year_ticks(first: int, last: int, size: Size) -> tuple[int, ...]:
-    per_year = size.plot / (last - first)
-    step = next(
-        step for step in (1, 2, 5, 10, 20, 50, 100, 500) if step * per_year >= size.year_gap
-    )
+def year_ticks(first: int, last: int, width: int, gap: int) -> tuple[int, ...]:
+    """Round years at least ``gap`` pixels apart."""
+    per_year = width / (last - first)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if step * per_year >= gap)
     return tuple(year for year in range(first, last + 1) if year % step == 0)
 
 
-def _values(chart: PromiseValues) -> tuple[float, float, float, tuple[float, ...]]:
-    drawn = _drawn_values(chart)
-    low, high = _with_room(chart, min(drawn), max(drawn))
+def value_scale(chart: SeriesValues, drawn: Iterable[float | None]) -> Scale:
+    """A scale that holds all that is drawn: zero-based unless zero has no meaning on it."""
+    found = [value for value in drawn if value is not None]
+    ends = [end for end in chart.scale if end is not None]
+    values = _within_scale(chart, found) or ends or [0.0, 1.0]
+    low, high = _with_room(chart, min(values), max(values))
     step = 1.0 if chart.has_steps and high - low < 10 else _nice_step(high - low)
     ticks = range(ceil(round(low / step, 6)), floor(round(high / step, 6)) + 1)
-    return low, high, step, tuple(round(tick * step, 10) for tick in ticks)
+    return Scale(low, high, step, tuple(round(tick * step, 10) for tick in ticks))
 
 
-def _drawn_values(chart: PromiseValues) -> list[float]:
+def series_values(chart: SeriesValues) -> list[float | None]:
+    """Everything that the lines and the producer's bounds reach."""
     values = [median.value for median in chart.world]
     for point in chart.series:
         values += [point.value, point.low, point.high]
-    values += [chart.target, chart.baseline.value]
-    if has_zone(chart) and chart.baseline.value is not None:
-        values += [chart.baseline.value + sign * chart.minimum_change for sign in (-1, 1)]
-    found = [value for value in values if value is not None]
-    ends = [end for end in chart.scale if end is not None]
-    return _within_scale(chart, found) or ends or [0.0, 1.0]
+    return values
 
 
-def _within_scale(chart: PromiseValues, values: list[float]) -> list[float]:
+def _within_scale(chart: SeriesValues, values: list[float]) -> list[float]:
     """The zone may reach beyond a scale that ends; a measured value never does."""
     low, high = chart.scale
-    measured = [point.value for point in chart.measured() if point.value is not None]
+    measured = [value for _, value in chart.values()]
     low = None if low is None else min([low, *measured])
     high = None if high is None else max([high, *measured])
     floored = [value if low is None else max(value, low) for value in values]
     return [value if high is None else min(value, high) for value in floored]
 
 
-def _with_room(chart: PromiseValues, low: float, high: float) -> tuple[float, float]:
+def _with_room(chart: SeriesValues, low: float, high: float) -> tuple[float, float]:
     ends = chart.scale
     if chart.has_steps:
         low = low if ends[0] is None else min(low, ends[0])

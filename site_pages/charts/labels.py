@@ -5,7 +5,8 @@ from site_pages.charts.frame import ROW, Frame, segments
 from site_pages.charts.marks import ACCENT, BOLD_SIGN, INK, SOFT
 from site_pages.charts.numbers import value_text
 from site_pages.charts.placement import Label, Point
-from site_pages.charts.values import PromiseValues, Width
+from site_pages.charts.promise_frame import TRACK
+from site_pages.charts.values import PromiseValues, SeriesValues, Width
 
 WORLD = "World median"
 
@@ -48,24 +49,21 @@ def labels(chart: PromiseValues, frame: Frame, width: Width) -> list[Label]:
     taken = _hairline_labels(chart, frame)
     if width == "wide":
         taken += _line_ends(chart, frame)
-        taken.append(
-            Label(frame.size.plot + 10, frame.track + 4.5, "Events", colour=SOFT, bold=False)
-        )
+        taken += _track_names(chart, frame)
     taken += _bar_labels(chart, frame, lines, taken)
     if width == "narrow":
         taken += _names_along(chart, frame, lines, taken)
     return taken
 
 
-def line_runs(chart: PromiseValues, frame: Frame) -> list[list[Point]]:
+def line_runs(chart: SeriesValues, frame: Frame) -> list[list[Point]]:
     """The series in pixels, in unbroken runs."""
-    values = [(point.year, point.value) for point in chart.measured() if point.value is not None]
-    return _pixels(segments(values, chart.breaks), frame)
+    return _pixels(segments(chart.values(), chart.breaks), frame)
 
 
-def world_runs(chart: PromiseValues, frame: Frame) -> list[list[Point]]:
-    values = [(point.year, point.value) for point in sorted(chart.world) if point.value is not None]
-    return _pixels(segments(values, chart.breaks), frame)
+def world_runs(chart: SeriesValues, frame: Frame) -> list[list[Point]]:
+    """The world median in pixels, in unbroken runs."""
+    return _pixels(segments(chart.medians(), chart.breaks), frame)
 
 
 def _pixels(runs: list[list[tuple[int, float]]], frame: Frame) -> list[list[Point]]:
@@ -95,6 +93,13 @@ def _line_ends(chart: PromiseValues, frame: Frame) -> list[Label]:
         text = f"Target {value_text(chart, chart.target)}"
         ends.append(Label(frame.size.plot + 10, y, text, bold=False))
     return placement.parted(ends)
+
+
+def _track_names(chart: PromiseValues, frame: Frame) -> list[Label]:
+    names = [("Events", frame.track), *([("Rounds", frame.track + TRACK)] if chart.rounds else [])]
+    return [
+        Label(frame.size.plot + 10, y + 4.5, name, colour=SOFT, bold=False) for name, y in names
+    ]
 
 
 def _bar_labels(

@@ -1,8 +1,9 @@
-"""Colours, lines and shapes of the charts. Ink only, but for the means that are compared."""
+"""Colours, lines and shapes of the charts. Ink only, but for the means that are compared and the
+families of readings."""
 
 from typing import NamedTuple
 
-from site_pages.charts.values import EventKind
+from site_pages.charts.values import EventKind, RoundState
 
 INK = "#15191d"
 SOFT = "#555d66"
@@ -11,6 +12,9 @@ BAND = "#e9ebea"
 RANGE = "#b3c2cc"
 ACCENT = "#174a96"
 PAPER = "#ffffff"
+SUBSTANTIVE, PROCEDURAL, SYMBOLIC, BROKEN = "#00685a", "#43667b", "#875800", "#a6261a"
+OPEN = "#5a626b"
+"""Families of readings; unjudgeable and open share a colour, and differ in shape."""
 
 TOKENS = {
     INK: "ink",
@@ -20,6 +24,11 @@ TOKENS = {
     RANGE: "range",
     ACCENT: "accent",
     PAPER: "paper",
+    SUBSTANTIVE: "substantive",
+    PROCEDURAL: "procedural",
+    SYMBOLIC: "symbolic",
+    BROKEN: "broken",
+    OPEN: "open",
 }
 """Each colour of a specification stands for one custom property of the page."""
 
@@ -59,3 +68,9 @@ EVENT_MARKS: dict[EventKind, EventMark] = {
         "restored", "square with a plus", f"{SQUARE}M-.6,0L.6,0M0,-.6L0,.6", "paper", 4.5, 1.6
     ),
 }
+ROUND_MARKS: dict[RoundState, EventMark] = {
+    "held": EventMark("round held", "small disc", CIRCLE, "ink", 2.4, 0.8),
+    "presumed": EventMark("round presumed or planned", "small ring", CIRCLE, "paper", 2.4, 1.1),
+    "not_held": EventMark("round not held", "small cross", "M-1,-1L1,1M-1,1L1,-1", None, 2.4, 1.3),
+}
+"""Rounds by whether they were held; smaller than events, since there are many."""

@@ -2,13 +2,13 @@
 
 from math import ceil, log10
 
-from site_pages.charts.values import PromiseValues
+from site_pages.charts.values import SeriesValues
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
 
-def digits(chart: PromiseValues) -> int:
+def digits(chart: SeriesValues) -> int:
     """Decimals that show the smallest change that counts, and no false precision."""
     if chart.type in {"count", "lag"} or chart.has_steps:
         return 0
@@ -23,7 +23,7 @@ def plain(number: float, decimals: int, *, signed: bool = False) -> str:
     return f"{sign}{abs(rounded):,.{decimals}f}"
 
 
-def value_text(chart: PromiseValues, number: float, *, more: int = 0) -> str:
+def value_text(chart: SeriesValues, number: float, *, more: int = 0) -> str:
     """A value of the series: "0.26", "yes", "112,000". ``more``: further decimals, in tables."""
     if chart.type == "yes_no" and number in (0, 1):
         return "yes" if number == 1 else "no"
@@ -34,7 +34,7 @@ def value_text(chart: PromiseValues, number: float, *, more: int = 0) -> str:
     return f"{text}%" if chart.unit == "%" else text
 
 
-def effect_text(chart: PromiseValues, number: float, *, more: int = 0) -> str:
+def effect_text(chart: SeriesValues, number: float, *, more: int = 0) -> str:
     """A change, signed so that plus is better: "+0.03"."""
     decimals = digits(chart)
     if chart.has_steps and not float(number).is_integer():

@@ -1,9 +1,9 @@
 """The drawing of a promise against its measure, built with Altair."""
 
-from site_pages.charts.drawable import Picture, Plot, Width
-from site_pages.charts.frame import Frame, frame
+from site_pages.charts.drawable import Picture, Width
 from site_pages.charts.labels import labels
 from site_pages.charts.layers import Layers
+from site_pages.charts.promise_frame import frame
 from site_pages.charts.values import PromiseValues
 
 
@@ -12,21 +12,9 @@ def picture(chart: PromiseValues, width: Width) -> Picture:
     framed = frame(chart, width)
     layers = Layers(chart, framed)
     return Picture(
-        plot=_plot(framed),
+        plot=framed.plot(),
         layers=layers.all(),
         datasets=layers.datasets,
         labels=labels(chart, framed, width),
         breaks=chart.breaks,
-    )
-
-
-def _plot(framed: Frame) -> Plot:
-    size = framed.size
-    return Plot(
-        width=size.plot,
-        height=framed.plot_height,
-        left=size.left,
-        right=size.right,
-        top=framed.top,
-        bottom=size.bottom,
     )

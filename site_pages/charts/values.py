@@ -7,6 +7,7 @@ from site_pages.charts.drawable import Width as Width
 
 EventKind = Literal["act", "statement", "reversal", "refusal", "deadline_missed", "restored"]
 BandKind = Literal["producer", "spread", "none"]
+RoundState = Literal["held", "presumed", "not_held"]
 HorizonKind = Literal["deadline", "five_years"]
 
 
@@ -33,6 +34,14 @@ class Event(NamedTuple):
 
     at: float
     kind: EventKind
+    label: str
+
+
+class Round(NamedTuple):
+    """A round of a dialogue that the promise was offered in; ``at`` as of an event."""
+
+    at: float
+    state: RoundState
     label: str
 
 
@@ -64,8 +73,8 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseValues:
-    """A promise against one of its measures: the values alone."""
+class SeriesValues:
+    """One indicator for one area, beside the world median."""
 
     indicator: str
     producer: str
@@ -73,6 +82,44 @@ class PromiseValues:
     direction: str
     area: str
     series: tuple[Point, ...]
+    minimum_change: float
+    licence: str
+    attribution: str
+    world: tuple[WorldPoint, ...] = ()
+    scale: tuple[float | None, float | None] = (None, None)
+    toward: float | None = None
+    unit: str = ""
+    short_name: str = ""
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def has_steps(self) -> bool:
+        return self.type in {"ordinal", "yes_no"}
+
+    def measured(self) -> list[Point]:
+        """The years that have a value, oldest first."""
+        return sorted(point for point in self.series if point.value is not None)
+
+    def values(self) -> list[tuple[int, float]]:
+        """Year and value, of the years that have one, oldest first."""
+        return [(p.year, p.value) for p in sorted(self.series) if p.value is not None]
+
+    def medians(self) -> list[tuple[int, float]]:
+        """Year and world median, oldest first."""
+        return [(p.year, p.value) for p in sorted(self.world) if p.value is not None]
+
+    def world_mean(self, years: tuple[int, ...]) -> float | None:
+        """The world median over the same years; None unless each of them has one."""
+        by_year = {point.year: point.value for point in self.world}
+        found = [by_year.get(year) for year in years]
+        values = [value for value in found if value is not None]
+        return sum(values) / len(values) if values and len(values) == len(found) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseValues(SeriesValues):
+    """A promise against one of its measures: the values alone."""
+
     promise_year: int
     promise_date: str
     horizon_year: int
@@ -81,17 +128,9 @@ class PromiseValues:
     baseline: Baseline
     horizon: Compared
     latest: Compared
-    minimum_change: float
-    licence: str
-    attribution: str
-    world: tuple[WorldPoint, ...] = ()
-    scale: tuple[float | None, float | None] = (None, None)
-    toward: float | None = None
     target: float | None = None
-    unit: str = ""
-    short_name: str = ""
     events: tuple[Event, ...] = ()
-    breaks: tuple[int, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def horizon_reached(self) -> bool:
@@ -102,18 +141,3 @@ class PromiseValues:
     def compared_twice(self) -> bool:
         """Horizon and latest are two points; until the horizon's year they are one."""
         return self.horizon_reached and self.latest.year != self.horizon.year
-
-    @property
-    def has_steps(self) -> bool:
-        return self.type in {"ordinal", "yes_no"}
-
-    def measured(self) -> list[Point]:
-        """The years that have a value, oldest first."""
-        return sorted(point for point in self.series if point.value is not None)
-
-    def world_mean(self, years: tuple[int, ...]) -> float | None:
-        """The world median over the same years; None unless each of them has one."""
-        by_year = {point.year: point.value for point in self.world}
-        found = [by_year.get(year) for year in years]
-        values = [value for value in found if value is not None]
-        return sum(values) / len(values) if values and len(values) == len(found) else None
