@@ -13,6 +13,7 @@ from site_pages.charts.figures import (
     series_rows,
     table,
 )
+from site_pages.charts.indicator_chart import IndicatorChart
 from site_pages.charts.kept import keep_in
 from site_pages.charts.numbers import effect_text, value_text
 from site_pages.charts.promise_chart import PromiseChart
@@ -31,6 +32,7 @@ __all__ = [
     "Drawable",
     "Event",
     "FigureRow",
+    "IndicatorChart",
     "KeyItem",
     "NotDrawn",
     "Point",

@@ -9,7 +9,7 @@ from site_pages.charts import words
 from site_pages.charts.drawable import KeyItem, Table
 from site_pages.charts.marks import EVENT_MARKS, ROUND_MARKS, EventMark
 from site_pages.charts.numbers import effect_text, value_text, years_text
-from site_pages.charts.values import Compared, PromiseValues
+from site_pages.charts.values import Compared, PromiseValues, SeriesValues
 
 
 class FigureRow(NamedTuple):
@@ -118,8 +118,7 @@ def key(chart: PromiseValues) -> tuple[KeyItem, ...]:
     items = []
     if has_zone(chart):
         items.append(KeyItem("zone", "too small to count as change", _swatch("band"), "grey zone"))
-    if any(point.low is not None and point.high is not None for point in chart.measured()):
-        items.append(KeyItem("range", "producer’s range", _swatch("range"), "shaded band"))
+    items += range_key(chart)
     present = {event.kind for event in chart.events}
     items += [
         KeyItem(kind, mark.words, _picture(mark), mark.shape)
@@ -133,6 +132,13 @@ def key(chart: PromiseValues) -> tuple[KeyItem, ...]:
         if state in states
     ]
     return tuple(items)
+
+
+def range_key(chart: SeriesValues) -> tuple[KeyItem, ...]:
+    """The producer's bounds, where any year has them."""
+    if any(point.low is not None and point.high is not None for point in chart.measured()):
+        return (KeyItem("range", "producer’s range", _swatch("range"), "shaded band"),)
+    return ()
 
 
 def has_zone(chart: PromiseValues) -> bool:

@@ -1,14 +1,13 @@
 """Every word in a drawing, with its place."""
 
 from site_pages.charts import placement
-from site_pages.charts.frame import ROW, Frame, segments
+from site_pages.charts.frame import ROW, Frame
 from site_pages.charts.marks import ACCENT, BOLD_SIGN, INK, SOFT
 from site_pages.charts.numbers import value_text
 from site_pages.charts.placement import Label, Point
 from site_pages.charts.promise_frame import TRACK
-from site_pages.charts.values import PromiseValues, SeriesValues, Width
-
-WORLD = "World median"
+from site_pages.charts.series_labels import line_runs, named_lines, world_runs
+from site_pages.charts.values import PromiseValues, Width
 
 
 def bars(chart: PromiseValues) -> list[tuple[int, int, float]]:
@@ -56,20 +55,6 @@ def labels(chart: PromiseValues, frame: Frame, width: Width) -> list[Label]:
     return taken
 
 
-def line_runs(chart: SeriesValues, frame: Frame) -> list[list[Point]]:
-    """The series in pixels, in unbroken runs."""
-    return _pixels(segments(chart.values(), chart.breaks), frame)
-
-
-def world_runs(chart: SeriesValues, frame: Frame) -> list[list[Point]]:
-    """The world median in pixels, in unbroken runs."""
-    return _pixels(segments(chart.medians(), chart.breaks), frame)
-
-
-def _pixels(runs: list[list[tuple[int, float]]], frame: Frame) -> list[list[Point]]:
-    return [[Point(frame.x(year), frame.y(value)) for year, value in run] for run in runs]
-
-
 def _hairline_labels(chart: PromiseValues, frame: Frame) -> list[Label]:
     found = []
     for row, (year, text, colour) in enumerate(hairlines(chart, frame)):
@@ -84,7 +69,7 @@ def _hairline_labels(chart: PromiseValues, frame: Frame) -> list[Label]:
 
 def _line_ends(chart: PromiseValues, frame: Frame) -> list[Label]:
     ends = []
-    for runs, text, colour in _named_lines(chart, frame):
+    for runs, text, colour in named_lines(chart, frame):
         if runs:
             end = runs[-1][-1]
             ends.append(Label(end.x + 10, end.y + 5, text, colour=colour, bold=colour == INK))
@@ -123,7 +108,7 @@ def _names_along(
     chart: PromiseValues, frame: Frame, lines: list[Point], taken: list[Label]
 ) -> list[Label]:
     found: list[Label] = []
-    named = [(placement.sampled(runs), text, c) for runs, text, c in _named_lines(chart, frame)]
+    named = [(placement.sampled(runs), text, c) for runs, text, c in named_lines(chart, frame)]
     if chart.target is not None:
         y = frame.y(chart.target)
         line = placement.sampled([[Point(0, y), Point(frame.size.plot, y)]])
@@ -135,13 +120,6 @@ def _names_along(
             )
             found.append(_best(candidates, frame, lines, [*taken, *found]))
     return found
-
-
-def _named_lines(chart: PromiseValues, frame: Frame) -> list[tuple[list[list[Point]], str, str]]:
-    return [
-        (line_runs(chart, frame), chart.area, INK),
-        (world_runs(chart, frame), WORLD, SOFT),
-    ]
 
 
 def _best(candidates: list[Label], frame: Frame, lines: list[Point], taken: list[Label]) -> Label:

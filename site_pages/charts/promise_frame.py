@@ -37,8 +37,8 @@ def _years(chart: PromiseValues) -> list[int]:
     years = [year for year, _ in chart.values()]
     years += [median.year for median in chart.world]
     years += [chart.promise_year - 5, chart.promise_year, chart.horizon_year]
-    for one in (*chart.events, *chart.rounds):
-        years += [floor(one.at), ceil(one.at)]
+    for at in [one.at for one in chart.events] + [one.at for one in chart.rounds]:
+        years += [floor(at), ceil(at)]
     return years
 
 

@@ -2,7 +2,7 @@
 
 from benchmarks.axes import Changed
 from site_pages.charts.numbers import axis_text, value_text, years_text
-from site_pages.charts.values import Compared, PromiseValues
+from site_pages.charts.values import Compared, PromiseValues, SeriesValues
 
 STATES = {
     Changed.NO_CHANGE: "no measurable change",
@@ -34,7 +34,7 @@ def finding(chart: PromiseValues) -> str:
     return f"{subject(chart)}: {'; '.join(clauses)}"
 
 
-def subject(chart: PromiseValues) -> str:
+def subject(chart: SeriesValues) -> str:
     """What is measured, where: "Civil liberties index in China"."""
     name = chart.short_name or chart.indicator.partition(" (")[0]
     if "this country" in name:
@@ -44,14 +44,17 @@ def subject(chart: PromiseValues) -> str:
 
 def subtitle(chart: PromiseValues) -> str:
     """What, whose figures and on which scale."""
-    measured = [
-        part for part in (chart.indicator, chart.producer, chart.unit, _scale(chart)) if part
-    ]
-    sentence = ", ".join(measured) + "."
+    sentence = about(chart)
     if chart.baseline.value is None and chart.latest.value is None:
         return sentence
     compared = "values" if chart.has_steps else "means"
     return f"{sentence} Blue bars are the {compared} that are compared."
+
+
+def about(chart: SeriesValues) -> str:
+    """Indicator, producer, unit and scale in one sentence."""
+    parts = (chart.indicator, chart.producer, chart.unit, _scale(chart))
+    return ", ".join(part for part in parts if part) + "."
 
 
 def description(chart: PromiseValues) -> str:
@@ -175,7 +178,7 @@ def _why_unmeasurable(chart: PromiseValues, compared: Compared) -> str:
     return STATES[Changed.CANNOT_BE_MEASURED]
 
 
-def _scale(chart: PromiseValues) -> str:
+def _scale(chart: SeriesValues) -> str:
     low, high = chart.scale
     if chart.type == "yes_no":
         return {"higher_better": "yes is better", "lower_better": "no is better"}.get(
@@ -192,7 +195,7 @@ def _scale(chart: PromiseValues) -> str:
     return f"scale {ends[0]} ({worst}) to {ends[1]} ({best})"
 
 
-def _better(chart: PromiseValues) -> str:
+def _better(chart: SeriesValues) -> str:
     match chart.direction:
         case "higher_better":
             return "higher is better"
