@@ -87,6 +87,27 @@ def loading_reference() -> Iterator[None]:
         yield
 
 
+def republish(
+    records: Sequence[Publishable],
+    *,
+    kind: Edition.Kind,
+    note: str,
+    at: datetime,
+    by: AbstractBaseUser | None = None,
+) -> Edition:
+    """Reckon anew what published records hold of computed fields, as a new edition.
+
+    Nothing that people wrote changes. Raises CannotPublish where a record is not published.
+    """
+    with transaction.atomic(), _publishing():
+        for record in records:
+            if not record.is_published:
+                raise IllegalTransition(f"{record.slug} is not published: publish it first.")
+        edition = _new_edition(kind, note, at, by)
+        _make_public(dict.fromkeys(records, EditionEntry.Action.CORRECTED), edition)
+    return edition
+
+
 def publish_reference(records: Sequence[Publishable], *, note: str, at: datetime) -> Edition:
     """Publish what a load wrote, as one edition: the one exception to any two-person rule."""
     with transaction.atomic(), _publishing():

@@ -9,7 +9,9 @@ from django.db.migrations.loader import MigrationLoader
 from editorial.public_tables import PublicSQL
 
 GRANT = re.compile(r"GRANT SELECT ON (\w+) TO")
-POLICY = re.compile(r"CREATE POLICY \w+ ON (\w+) FOR SELECT TO \{role\} USING \((.*)\);")
+POLICY = re.compile(
+    r"CREATE POLICY \w+ ON (\w+) FOR SELECT TO \{role\} USING \((.*?)\);", re.DOTALL
+)
 PARENT = re.compile(r"EXISTS \(SELECT FROM (\w+) p WHERE p\.id = \w+\.(\w+)\)")
 TRIGGER = re.compile(r"CREATE (?:CONSTRAINT )?TRIGGER (\w+)\s.*?\bON (\w+)\b", re.DOTALL)
 ONE_STATEMENT = re.compile(r"[^;]+;")
@@ -25,6 +27,7 @@ class Access:
 
     granted: bool = False
     published_only: bool = False
+    used_only: bool = False
     parents: tuple[tuple[str, str], ...] = ()
     triggers: tuple[str, ...] = ()
 
@@ -32,6 +35,8 @@ class Access:
     def in_words(self) -> str:
         if not self.granted:
             return "Staff only: the visitors' login has no grant."
+        if self.used_only:
+            return "Visitors read the rows that something published stands on."
         if not self.published_only and not self.parents:
             return "Visitors read the whole table."
         rows = "published rows" if self.published_only else "rows"
@@ -49,10 +54,13 @@ def access_to_tables() -> dict[str, Access]:
         for table in GRANT.findall(sql):
             found[table] = replace(found.get(table, Access()), granted=True)
         for table, condition in POLICY.findall(sql):
+            published = "state = 'published'" in condition
+            parents = tuple((column, parent) for parent, column in PARENT.findall(condition))
             found[table] = replace(
                 found.get(table, Access()),
-                published_only="state = 'published'" in condition,
-                parents=tuple((column, parent) for parent, column in PARENT.findall(condition)),
+                published_only=published,
+                used_only=not published and not parents,
+                parents=parents,
             )
         for name, table in _triggers(sql):
             known = found.get(table, Access())

@@ -12,6 +12,7 @@ from site_pages.dictionary.files import places_of
 
 PLAIN = {
     "BigAutoField": "number (key)",
+    "BinaryField": "bytes",
     "BooleanField": "yes or no",
     "DateField": "day",
     "DateTimeField": "moment, UTC",

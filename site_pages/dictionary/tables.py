@@ -19,6 +19,9 @@ TRIGGERS = {
     "published_keeps_a_citation": "a published record keeps a citation",
     "append_only": "rows are added, never changed or deleted",
     "next_number": "numbers have no gap",
+    "taken_in_for_good": "figures are written when a release is taken in, and never change",
+    "kept_whole": "an original file is written when it is taken in, and never changes",
+    "basis_is_locked": "rows are added, never changed or deleted",
 }
 """What each trigger holds; one without words here is an error, so that none goes undescribed."""
 
