@@ -15,6 +15,7 @@ from benchmarks.models.demand import (
     BenchmarkSetCitation,
 )
 from benchmarks.models.indicator import Indicator, Measurement, Series
+from benchmarks.models.intake import Intake, IntakePart
 from benchmarks.models.measure import Measure, MeasuredChange, TreatyMeasure
 from benchmarks.models.release import Release, ReleaseAuthor, ReleasePart
 
@@ -28,6 +29,8 @@ __all__ = [
     "BenchmarkSetCitation",
     "Coding",
     "Indicator",
+    "Intake",
+    "IntakePart",
     "Measure",
     "MeasuredChange",
     "Measurement",
