@@ -4,7 +4,7 @@ Pure: nothing here needs Django or a database, so that a reader of files in a pr
 starts at once.
 """
 
-from countries.spellings.kinds import Found, Kind, Place, System
-from countries.spellings.spellings import Spellings
+from countries.spellings.kinds import Found, Kind, System
+from countries.spellings.spellings import Spellings, area_name
 
-__all__ = ["Found", "Kind", "Place", "Spellings", "System"]
+__all__ = ["Found", "Kind", "Spellings", "System", "area_name"]

@@ -8,7 +8,9 @@ import re
 import unicodedata
 
 _SMALL = frozenset(
-    "the of and a de du des d da do dos la le les l et en y e del el los las di der".split()
+    {"the", "of", "and", "a", "de", "du", "des", "d", "da", "do", "dos", "la", "le", "les", "l"}
+    | {"et", "en", "y", "e", "del", "el", "los", "las", "di"}
+    | {"former", "fmr", "formerly"}
 )
 _SHORT = {
     "st": "saint",
@@ -27,7 +29,6 @@ _SHORT = {
     "dpr": "democratic people republic",
     "terr": "territory",
     "occ": "occupied",
-    "fmr": "former",
     "afr": "african",
 }
 _LETTERS = str.maketrans(
@@ -46,9 +47,9 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile(r"['’‘‛`´ʻʼʹ′＇]")
 _MARKS = re.compile(r"[¹²³⁰-⁹ᵃ-ᵛ*†‡§¶]+")
 _WORD = re.compile(r"[^\W_]+")
-_INITIALS = re.compile(r"\b(?:[a-z]\.?[ ]?){2,}(?![^\W_])")
+_INITIALS = re.compile(r"(?<![^\W_])[a-z](?:[. ]+[a-z](?![^\W_]))+")
 _FOOTNOTE = re.compile(
-    r"\s*(?:\(\s*[a-z0-9]\s*\)|\[\s*\w{1,3}\s*\]|(?<![A-Za-z])\d{1,2}/|\d{1,2})$", re.I
+    r"\s*(?:\(\s*[a-z0-9]\s*\)|\[\s*\w{1,3}\s*\]|(?<![A-Za-z])\d{1,2}/|\d{1,2})$", re.IGNORECASE
 )
 
 

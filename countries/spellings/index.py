@@ -1,52 +1,116 @@
 """Which place a name means: CLDR and ISO names in four languages under the reviewed table."""
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
+import pycountry
 from babel import Locale
 
-from countries.spellings.codes import KINDS, reviewed, states
-from countries.spellings.folding import key
-from countries.spellings.kinds import Kind, Place
+from countries.spellings.codes import OTHERS, others, reviewed, states, table
+from countries.spellings.folding import key, without_footnote
+from countries.spellings.kinds import Kind, Place, System
 
 LANGUAGES = ("en", "fr", "es", "zh", "zh_Hant")
+UNKNOWN = Place(Kind.UNKNOWN)
+
+_WITH_CODE_AFTER = re.compile(r"(.+?)\s*[(\[]\s*([A-Z]{2,3})\s*[)\]]\s*")
+_WITH_CODE_BEFORE = re.compile(r"\s*([A-Z]{2,3})\s*[:\-–—]\s+(.+)")
+_GROUP = re.compile(
+    r"(?:european (?:union|community|economic area)|euro ?(?:area|zone)|eu|ea|oecd)\b.*\d",
+    re.IGNORECASE,
+)
+_CHINESE_REPUBLIC = re.compile(r"(\w+?)(?:共和国|共和國|王国|王國)")
 
 
 @cache
 def names() -> dict[str, Place]:
-    """Every known name's key with its place. A key that two places share is left out."""
+    """Every known name's key with its place. A key that two places share is not among them."""
     known: dict[str, Place] = {}
-    shared: set[str] = set()
-    for spelling, place in _generated():
+    twice: set[str] = set()
+    for spelling, place in generated():
         folded = key(spelling)
         if known.setdefault(folded, place) != place:
-            shared.add(folded)
-    for folded in shared:
+            twice.add(folded)
+    for folded in twice:
         del known[folded]
     known.update((key(spelling), place) for spelling, place in _reviewed())
     known.pop("", None)
     return known
 
 
-def _generated() -> list[tuple[str, Place]]:
+@cache
+def shared() -> dict[str, tuple[Place, ...]]:
+    """The keys that several places share, with those places."""
+    return {key(name): tuple(map(_place, marks)) for name, marks in reviewed()["shared"].items()}
+
+
+@lru_cache(maxsize=20_000)
+def of_name(name: str, code: Place = UNKNOWN) -> Place:
+    """The place of a name, or one of unknown kind. ``code`` decides where places share the name."""
+    return next(_readings(name, code), UNKNOWN)
+
+
+def part_of(name: str) -> frozenset[str]:
+    """The alpha-3 codes of the states with a province of that name, by ISO 3166-2."""
+    return _parts().get(key(name), frozenset())
+
+
+def generated() -> Iterator[tuple[str, Place]]:
     """The names of ISO 3166-1 and of the Unicode CLDR; the CLDR's regions are regions."""
     areas = {state.alpha_2: state.alpha_3 for state in states()} | {"XK": "XKX"}
-    found = [
-        (name, Place(Kind.COUNTRY, state.alpha_3))
-        for state in states()
-        for attribute in ("name", "official_name", "common_name")
-        if (name := getattr(state, attribute, None))
-    ]
+    for state in states():
+        for attribute in ("name", "official_name", "common_name"):
+            if name := getattr(state, attribute, None):
+                yield name, Place(Kind.COUNTRY, state.alpha_3)
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in areas:
-                found.append((name, Place(Kind.COUNTRY, areas[code])))
+                yield name, Place(Kind.COUNTRY, areas[code])
             elif code.isdigit() or code in ("EU", "EZ", "UN", "QO"):
-                found.append((name, Place(Kind.REGION)))
-    return found
+                yield name, Place(Kind.REGION)
 
 
-def _reviewed() -> list[tuple[str, Place]]:
-    tables = reviewed()
-    found = [(name, Place(Kind.COUNTRY, area)) for name, area in tables["country"].items()]
-    found += [(name, Place(kind)) for kind in KINDS for name in tables[kind.value]["names"]]
-    return found
+def _reviewed() -> Iterator[tuple[str, Place]]:
+    for kind in OTHERS:
+        for name in others()[kind.value]["names"]:
+            yield name, Place(kind)
+    for area, name in reviewed()["former"].items():
+        yield name, Place(Kind.COUNTRY, area)
+    for name, area in reviewed()["country"].items():
+        yield name, Place(Kind.COUNTRY, area)
+
+
+def _readings(name: str, code: Place) -> Iterator[Place]:
+    """What the spelling means, the plainest reading first."""
+    for spelling in dict.fromkeys((name, without_footnote(name))):
+        folded = key(spelling)
+        if code in shared().get(folded, ()):
+            yield code
+        if folded in names():
+            yield names()[folded]
+        elif folded in shared():
+            return
+    if match := _WITH_CODE_AFTER.fullmatch(name):
+        yield from _readings(match[1], table(System.WORLD_BANK).get(match[2], code))
+    if match := _WITH_CODE_BEFORE.fullmatch(name):
+        yield from _readings(match[2], code)
+    if _GROUP.match(name.strip()):
+        yield Place(Kind.REGION)
+    if (match := _CHINESE_REPUBLIC.fullmatch(name.strip())) and (
+        stem := names().get(key(match[1]))
+    ):
+        yield stem
+
+
+def _place(mark: str) -> Place:
+    return Place(Kind.COUNTRY, mark) if mark.isupper() else Place(Kind(mark))
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    areas = {state.alpha_2: state.alpha_3 for state in states()}
+    found: dict[str, set[str]] = {}
+    for part in pycountry.subdivisions:
+        found.setdefault(key(part.name), set()).add(areas[part.country_code])
+    return {name: frozenset(of) for name, of in found.items() if name not in names()}

@@ -4,18 +4,24 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from countries.names import display_name
-from countries.spellings.codes import table
+from countries.spellings.codes import by_pattern, plain, reviewed, table
 from countries.spellings.columns import system_of
-from countries.spellings.folding import key, without_footnote
-from countries.spellings.index import names
+from countries.spellings.folding import key
+from countries.spellings.index import UNKNOWN, names, of_name, part_of
 from countries.spellings.kinds import Found, Kind, Place, System
 
-_UNKNOWN = Place(Kind.UNKNOWN)
 _LEFT_OUT = Place(Kind.NO_COUNTRY)
+_PART = Place(Kind.SUBNATIONAL)
+_IN_WORDS = {
+    Kind.REGION: "a group of countries",
+    Kind.SUBNATIONAL: "a part of a country",
+    Kind.NO_COUNTRY: "no country",
+    Kind.TOTAL: "a total",
+}
 
 
 class Spellings:
-    """Looks spellings up. Answers that people gave before come first: spelling → alpha-3 or ""."""
+    """Looks spellings up; answers that people gave before (spelling → alpha-3 or "") come first."""
 
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
         self._answers = {
@@ -35,57 +41,80 @@ class Spellings:
         return system_of(values, names)
 
     def find(self, system: System, code: str | None, name: str | None) -> Found:
-        """The place of one row. A name wins over a code that disagrees, with a warning."""
+        """The place of one row; a name wins over a code that disagrees, with a warning.
+
+        In a column of names the name may stand as ``code`` or as ``name``.
+        """
         asked = (system, code, name)
         found = self._found.get(asked)
         if found is None:
-            found = self._found[asked] = self._look_up(system, code, name)
+            found = self._found[asked] = self._look_up(system, code or "", name or "")
         return found
 
     def nearest(self, spelling: str, n: int = 5) -> list[tuple[str, str]]:
         """Countries with a similar name, the closest first, for a person to choose from."""
         known = names()
-        keys = difflib.get_close_matches(key(spelling), known, n * 4, cutoff=0.5)
-        areas = dict.fromkeys(area for found in keys if (area := known[found].area))
-        return [(area, shown(area)) for area in list(areas)[:n]]
+        wanted = key(spelling)
+        within = [k for k in known if wanted and set(wanted.split()) <= set(k.split())]
+        close = difflib.get_close_matches(wanted, known, n * 6, cutoff=0.6)
+        areas = dict.fromkeys(area for k in within + close if (area := known[k].area))
+        return [(area, area_name(area)) for area in list(areas)[:n]]
 
-    def _look_up(self, system: System, code: str | None, name: str | None) -> Found:
-        by_code = self._of_code(system, code or "")
-        by_name = self._of_name(name or "")
+    def _look_up(self, system: System, code: str, name: str) -> Found:
+        answered = self._answers.get(key(name)) or self._answers.get(key(code))
+        if answered:
+            return Found(answered.kind, answered.area, None)
+        by_code = self._of_code(system, code)
+        if by_code == _PART and by_pattern(system, plain(code)):
+            return Found(Kind.SUBNATIONAL, None, None)
+        by_name = of_name(name, by_code) if name.strip() else UNKNOWN
         if by_name.kind is Kind.UNKNOWN:
-            return Found(by_code.kind, by_code.area, None)
-        disagree = by_code.kind is not Kind.UNKNOWN and by_code != by_name
-        warning = f"“{name}” has the code “{code}”, {_words(by_code)}: the name is followed."
-        return Found(by_name.kind, by_name.area, warning if disagree else None)
+            return _by_code_alone(by_code, code, name)
+        warning = None
+        if by_code.kind is not Kind.UNKNOWN and by_code != by_name:
+            warning = (
+                f"“{name}” has the code “{code}”, which stands for {_in_words(by_code)}:"
+                " the name was followed."
+            )
+        return Found(by_name.kind, by_name.area, warning)
 
     def _of_code(self, system: System, code: str) -> Place:
-        code = code.strip()
-        if not code:
-            return _UNKNOWN
-        if system is System.NAME:
-            return self._of_name(code)
-        plain = code.upper().lstrip("0") or "0"
-        answered = self._answers.get(key(code))
-        return answered or table(system).get(plain) or _UNKNOWN
-
-    def _of_name(self, name: str) -> Place:
-        for spelling in (name, without_footnote(name)):
-            folded = key(spelling)
-            place = self._answers.get(folded) or names().get(folded)
+        if not code.strip():
+            return UNKNOWN
+        if system is not System.NAME:
+            written = plain(code)
+            place = table(system).get(written) or by_pattern(system, written)
             if place:
                 return place
-        return _UNKNOWN
+        if system is System.NAME or len(code) > 3:
+            return of_name(code)
+        return UNKNOWN
 
 
-def shown(area: str) -> str:
-    """The name that readers see, or the code of a state of the past."""
+def area_name(area: str) -> str:
+    """The name that readers see, of a state of the past too; the code itself if it is unknown."""
+    former: dict[str, str] = reviewed()["former"]
     try:
-        return display_name("XK" if area == "XKX" else area)
+        return former.get(area) or display_name("XK" if area == "XKX" else area)
     except KeyError:
         return area
 
 
-def _words(place: Place) -> str:
-    if place.area:
-        return f"which stands for {shown(place.area)}"
-    return "which stands for no country"
+def _by_code_alone(place: Place, code: str, name: str) -> Found:
+    """The name is none that is known: a province of the code's state, or the code decides."""
+    spelling = name.strip() or code.strip()
+    if place.kind in (Kind.UNKNOWN, Kind.COUNTRY) and len(spelling) > 3:
+        states = part_of(spelling)
+        if states and (place.area is None or (place.area in states and name.strip())):
+            return Found(Kind.SUBNATIONAL, None, None)
+    warning = None
+    if place.kind is Kind.COUNTRY and name.strip():
+        warning = (
+            f"“{name}” is a spelling not known here: the code “{code}” was followed,"
+            f" which stands for {_in_words(place)}."
+        )
+    return Found(place.kind, place.area, warning)
+
+
+def _in_words(place: Place) -> str:
+    return area_name(place.area) if place.area else _IN_WORDS[place.kind]
