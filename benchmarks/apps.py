@@ -7,5 +7,6 @@ class BenchmarksConfig(AppConfig):
     name = "benchmarks"
 
     def ready(self) -> None:
-        """A verdict is reckoned when its assessment goes public."""
+        """A verdict is reckoned when its assessment goes public, and a basis locked."""
         import_module("benchmarks.verdicts")
+        import_module("benchmarks.locking")

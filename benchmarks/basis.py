@@ -116,10 +116,10 @@ def figures(basis: Basis, areas: Iterable[str]) -> Figures:
     rows = Measurement.objects.filter(
         series__indicator=indicator_of(basis), series__release__in=releases, area__in=list(areas)
     )
-    for release, area, *values in rows.order_by("year").values_list(
+    for release, area, year, value, low, high in rows.order_by("year").values_list(
         "series__release", "area", "year", "value", "low", "high"
     ):
-        found.setdefault((release, area), []).append(Point(*values))
+        found.setdefault((release, area), []).append(Point(year, value, low, high))
     return Figures(basis, {key: tuple(points) for key, points in found.items()})
 
 

@@ -1,6 +1,7 @@
 """From a promise's published facts to its stored verdict: where records meet the pure rules."""
 
-from dataclasses import asdict
+from copy import copy
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
@@ -34,8 +35,23 @@ def reckon_on_publication(record: Assessment, at: datetime, **_: object) -> None
 def reckon(assessment: Assessment, *, at: datetime) -> None:
     """Fill in the computed half of an assessment, and store the change of each measure.
 
-    Reads published developments and measures alone. Raises InputError where the coded axes break a
-    rule of the method.
+    Reads published developments and measures alone; a measure without a basis is locked now.
+    Raises InputError where the coded axes break a rule of the method.
+    """
+    measures = measures_of(assessment)
+    year = promise_year(assessment)
+    bases = [settled(m, promise_year=year, at=at) for m in measures] if year is not None else []
+    changes = derive(assessment, measures, bases)
+    MeasuredChange.objects.filter(measure__in=measures).delete()
+    MeasuredChange.objects.bulk_create(changes)
+
+
+def derive(
+    assessment: Assessment, measures: list[Measure], bases: list[Basis]
+) -> list[MeasuredChange]:
+    """Fill in the computed half from what is published and locked; write nothing.
+
+    The changes of the measures on these bases, not stored. Raises InputError as ``reckon`` does.
     """
     promise = assessment.commitment
     promised = parse(promise.made_on)
@@ -52,7 +68,21 @@ def reckon(assessment: Assessment, *, at: datetime) -> None:
         {test: getattr(assessment, test) for test in TESTS},
         claimed=bool(assessment.credit_claimed_by),
     )
-    _reckon_reading(assessment, _store_changes(assessment, at))
+    assessment.measured_by = sorted({measure.kind for measure in measures})
+    changes = [change for on in bases for change in changes_of(on, assessment)]
+    principal = {c.point: c.status for c in changes if c.measure.principal}
+    _reckon_reading(assessment, principal)
+    return changes
+
+
+def measures_of(assessment: Assessment) -> list[Measure]:
+    """The published measures of the assessment's promise."""
+    return list(
+        Measure.objects.published()
+        .filter(commitment=assessment.commitment_id)
+        .select_related("indicator__release")
+        .order_by("pk")
+    )
 
 
 def _reckon_reversals(assessment: Assessment) -> None:
@@ -104,23 +134,42 @@ def _word(status: str | None) -> Changed | None:
     return Changed(status) if status else None
 
 
-def _store_changes(assessment: Assessment, at: datetime) -> dict[str, str]:
-    """Store the change of every published measure; the principal one's status at each point."""
-    measures = list(
-        Measure.objects.published()
-        .filter(commitment=assessment.commitment)
-        .select_related("indicator__release")
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a reader would see of a measure on some basis; nothing of it is stored.
+
+    ``effects``: at the horizon and latest, in the indicator's unit, plus is better; None where no
+    change could be reckoned. ``reading`` is the promise's, whose principal measure it may be.
+    """
+
+    reading: str
+    rule: int
+    since: str
+    horizon: str
+    latest: str
+    effects: tuple[float | None, float | None]
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """All but the numbers."""
+        return self.reading, self.rule, self.since, self.horizon, self.latest
+
+
+def trial(assessment: Assessment, on: Basis) -> Trial:
+    """The reading of a published assessment, were its measure to stand on another basis."""
+    changes = {row.point: row for row in changes_of(on, assessment)}
+    tried = copy(assessment)
+    if on.measure is not None and on.measure.principal:
+        _reckon_reading(tried, {point: row.status for point, row in changes.items()})
+    horizon, latest = changes.get("horizon"), changes.get("latest")
+    return Trial(
+        reading=tried.reading,
+        rule=tried.rule or 0,
+        since=tried.since,
+        horizon=horizon.status if horizon else "",
+        latest=latest.status if latest else "",
+        effects=(horizon.effect if horizon else None, latest.effect if latest else None),
     )
-    assessment.measured_by = sorted({measure.kind for measure in measures})
-    MeasuredChange.objects.filter(measure__in=measures).delete()
-    rows = [
-        row
-        for measure in measures
-        if (year := promise_year(assessment)) is not None
-        for row in changes_of(settled(measure, promise_year=year, at=at), assessment)
-    ]
-    MeasuredChange.objects.bulk_create(rows)
-    return {row.point: row.status for row in rows if row.measure.principal}
 
 
 def promise_year(assessment: Assessment) -> int | None:
@@ -175,7 +224,7 @@ def changes_of(on: Basis, assessment: Assessment) -> list[MeasuredChange]:
 def undialogued_neighbours(assessment: Assessment) -> list[str]:
     """Neighbours of the promise's host that never held such a dialogue, by alpha-3 code."""
     host = assessment.commitment.made_by
-    if host is None or host.alpha3 is None:
+    if host.alpha3 is None:
         return []
     partners = set(
         Dialogue.objects.published().filter(host=host).values_list("partner__alpha3", flat=True)

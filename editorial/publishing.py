@@ -81,8 +81,8 @@ def publish(
 
 
 @contextmanager
-def loading_reference() -> Iterator[None]:
-    """Loading the reference set may write over published rows; publish_reference follows it."""
+def in_place() -> Iterator[None]:
+    """Published rows may be written over, inside; publish_reference or republish follows it."""
     with _publishing():
         yield
 

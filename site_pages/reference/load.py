@@ -62,7 +62,7 @@ def load_reference(folder: Path, *, at: datetime, progress: Progress) -> Loaded:
     """
     files, measurements = read_files(folder)
     loaded = Loaded()
-    with transaction.atomic(), publishing.loading_reference():
+    with transaction.atomic(), publishing.in_place():
         loader = _Loader(files)
         loader.add_countries()
         touched: list[Publishable] = []
