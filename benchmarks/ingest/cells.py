@@ -30,6 +30,8 @@ class Table:
     """At most 2,000 rows out of the rest, taken evenly; empty where ``head`` is the whole."""
     rows: Callable[[], Iterator[Cells]]
     """Every row from the first; each call reads anew."""
+    length: int = 0
+    """Rows (of a text file: lines) in all, to show how far a reading is."""
 
 
 @dataclass(frozen=True, slots=True)
