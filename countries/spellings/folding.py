@@ -9,8 +9,7 @@ import unicodedata
 
 _SMALL = frozenset(
     {"the", "of", "and", "a", "de", "du", "des", "d", "da", "do", "dos", "la", "le", "les", "l"}
-    | {"et", "en", "y", "e", "del", "el", "los", "las", "di"}
-    | {"former", "fmr", "formerly"}
+    | {"et", "en", "y", "del", "el", "los", "las", "di", "former", "fmr", "formerly"}
 )
 _SHORT = {
     "st": "saint",
@@ -20,6 +19,9 @@ _SHORT = {
     "repub": "republic",
     "dem": "democratic",
     "fed": "federated",
+    "federal": "federated",
+    "federation": "federated",
+    "federative": "federated",
     "sts": "states",
     "is": "islands",
     "isl": "islands",
@@ -30,6 +32,12 @@ _SHORT = {
     "terr": "territory",
     "occ": "occupied",
     "afr": "african",
+    "eq": "equatorial",
+    "pr": "people republic",
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
 }
 _LETTERS = str.maketrans(
     {
@@ -45,6 +53,7 @@ _LETTERS = str.maketrans(
     }
 )
 _APOSTROPHES = re.compile(r"['’‘‛`´ʻʼʹ′＇]")
+_ELIDED = re.compile(r"\b([ld])['’‘`´]", re.IGNORECASE)
 _MARKS = re.compile(r"[¹²³⁰-⁹ᵃ-ᵛ*†‡§¶]+")
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])[a-z](?:[. ]+[a-z](?![^\W_]))+")
@@ -56,7 +65,8 @@ _FOOTNOTE = re.compile(
 def key(spelling: str) -> str:
     """The key under which a spelling is looked up; empty for one without a letter or digit."""
     plain = _MARKS.sub(" ", spelling)
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", plain)).casefold()
+    plain = _APOSTROPHES.sub("", _ELIDED.sub(r"\1 ", plain))
+    plain = unicodedata.normalize("NFKD", plain).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _APOSTROPHES.sub("", plain).translate(_LETTERS)
     plain = _INITIALS.sub(_joined, plain)

@@ -1,5 +1,6 @@
 """Which place a name means: CLDR and ISO names in four languages under the reviewed table."""
 
+import gettext
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from countries.spellings.folding import key, without_footnote
 from countries.spellings.kinds import Kind, Place, System
 
 LANGUAGES = ("en", "fr", "es", "zh", "zh_Hant")
+TRANSLATIONS = ("fr", "es", "zh_CN", "zh_TW")  # of the names of ISO 3166-1
 UNKNOWN = Place(Kind.UNKNOWN)
 
 _WITH_CODE_AFTER = re.compile(r"(.+?)\s*[(\[]\s*([A-Z]{2,3})\s*[)\]]\s*")
@@ -20,6 +22,9 @@ _GROUP = re.compile(
     r"(?:european (?:union|community|economic area)|euro ?(?:area|zone)|eu|ea|oecd)\b.*\d",
     re.IGNORECASE,
 )
+_GROUP_WORDS = frozenset({"countries", "economies", "income"})
+_REPUBLIC = frozenset({"republic", "republique", "republica", "kingdom", "royaume", "reino"})
+_PART_WORDS = ("shi", "sheng", "zizhiqu")
 _CHINESE_REPUBLIC = re.compile(r"(\w+?)(?:共和国|共和國|王国|王國)")
 
 
@@ -59,10 +64,16 @@ def part_of(name: str) -> frozenset[str]:
 def generated() -> Iterator[tuple[str, Place]]:
     """The names of ISO 3166-1 and of the Unicode CLDR; the CLDR's regions are regions."""
     areas = {state.alpha_2: state.alpha_3 for state in states()} | {"XK": "XKX"}
+    into = [
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language]).gettext
+        for language in TRANSLATIONS
+    ]
     for state in states():
+        place = Place(Kind.COUNTRY, state.alpha_3)
         for attribute in ("name", "official_name", "common_name"):
             if name := getattr(state, attribute, None):
-                yield name, Place(Kind.COUNTRY, state.alpha_3)
+                yield name, place
+                yield from ((translated(name), place) for translated in into)
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in areas:
@@ -95,12 +106,20 @@ def _readings(name: str, code: Place) -> Iterator[Place]:
         yield from _readings(match[1], table(System.WORLD_BANK).get(match[2], code))
     if match := _WITH_CODE_BEFORE.fullmatch(name):
         yield from _readings(match[2], code)
-    if _GROUP.match(name.strip()):
+    if _GROUP.match(name.strip()) or not _GROUP_WORDS.isdisjoint(key(name).split()):
         yield Place(Kind.REGION)
-    if (match := _CHINESE_REPUBLIC.fullmatch(name.strip())) and (
-        stem := names().get(key(match[1]))
-    ):
-        yield stem
+    yield from _without_republic(name)
+
+
+def _without_republic(name: str) -> Iterator[Place]:
+    """“Republic of Fiji” is Fiji, unless the shorter name is shared or no country's."""
+    words = key(name).split()
+    stem = " ".join(word for word in words if word not in _REPUBLIC)
+    if match := _CHINESE_REPUBLIC.fullmatch(name.strip()):
+        stem = key(match[1])
+    place = names().get(stem)
+    if place and place.area and stem not in shared():
+        yield place
 
 
 def _place(mark: str) -> Place:
@@ -112,5 +131,7 @@ def _parts() -> dict[str, frozenset[str]]:
     areas = {state.alpha_2: state.alpha_3 for state in states()}
     found: dict[str, set[str]] = {}
     for part in pycountry.subdivisions:
-        found.setdefault(key(part.name), set()).add(areas[part.country_code])
+        short = part.name.rpartition(" ")[0] if part.name.lower().endswith(_PART_WORDS) else ""
+        for name in filter(None, (part.name, short)):
+            found.setdefault(key(name), set()).add(areas[part.country_code])
     return {name: frozenset(of) for name, of in found.items() if name not in names()}
