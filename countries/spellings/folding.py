@@ -64,11 +64,13 @@ _FOOTNOTE = re.compile(
 
 def key(spelling: str) -> str:
     """The key under which a spelling is looked up; empty for one without a letter or digit."""
-    plain = _MARKS.sub(" ", spelling)
-    plain = _APOSTROPHES.sub("", _ELIDED.sub(r"\1 ", plain))
-    plain = unicodedata.normalize("NFKD", plain).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _APOSTROPHES.sub("", plain).translate(_LETTERS)
+    plain = _APOSTROPHES.sub("", _ELIDED.sub(r"\1 ", spelling))
+    if plain.isascii():
+        plain = _MARKS.sub(" ", plain).lower().replace("&", " and ")
+    else:
+        plain = unicodedata.normalize("NFKD", _MARKS.sub(" ", plain)).casefold()
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = _APOSTROPHES.sub("", plain).translate(_LETTERS)
     plain = _INITIALS.sub(_joined, plain)
     words: list[str] = []
     for word in _WORD.findall(plain):

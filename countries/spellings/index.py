@@ -15,6 +15,7 @@ from countries.spellings.kinds import Kind, Place, System
 LANGUAGES = ("en", "fr", "es", "zh", "zh_Hant")
 TRANSLATIONS = ("fr", "es", "zh_CN", "zh_TW")  # of the names of ISO 3166-1
 UNKNOWN = Place(Kind.UNKNOWN)
+LONGEST = 150  # letters; a longer text is a sentence and no name
 
 _WITH_CODE_AFTER = re.compile(r"(.+?)\s*[(\[]\s*([A-Z]{2,3})\s*[)\]]\s*")
 _WITH_CODE_BEFORE = re.compile(r"\s*([A-Z]{2,3})\s*[:\-–—]\s+(.+)")
@@ -33,7 +34,7 @@ def names() -> dict[str, Place]:
     """Every known name's key with its place. A key that two places share is not among them."""
     known: dict[str, Place] = {}
     twice: set[str] = set()
-    for spelling, place in generated():
+    for spelling, place in dict.fromkeys(generated()):
         folded = key(spelling)
         if known.setdefault(folded, place) != place:
             twice.add(folded)
@@ -50,10 +51,10 @@ def shared() -> dict[str, tuple[Place, ...]]:
     return {key(name): tuple(map(_place, marks)) for name, marks in reviewed()["shared"].items()}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def of_name(name: str, code: Place = UNKNOWN) -> Place:
     """The place of a name, or one of unknown kind. ``code`` decides where places share the name."""
-    return next(_readings(name, code), UNKNOWN)
+    return next(_readings(name, code), UNKNOWN) if len(name) <= LONGEST else UNKNOWN
 
 
 def part_of(name: str) -> frozenset[str]:

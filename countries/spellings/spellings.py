@@ -10,6 +10,7 @@ from countries.spellings.folding import key
 from countries.spellings.index import UNKNOWN, names, of_name, part_of
 from countries.spellings.kinds import Found, Kind, Place, System
 
+MOST_REMEMBERED = 20_000  # a file that is not what it says could hold millions of spellings
 _LEFT_OUT = Place(Kind.NO_COUNTRY)
 _PART = Place(Kind.SUBNATIONAL)
 _IN_WORDS = {
@@ -48,7 +49,9 @@ class Spellings:
         asked = (system, code, name)
         found = self._found.get(asked)
         if found is None:
-            found = self._found[asked] = self._look_up(system, code or "", name or "")
+            found = self._look_up(system, code or "", name or "")
+            if len(self._found) < MOST_REMEMBERED:
+                self._found[asked] = found
         return found
 
     def nearest(self, spelling: str, n: int = 5) -> list[tuple[str, str]]:
@@ -61,9 +64,10 @@ class Spellings:
         return [(area, area_name(area)) for area in list(areas)[:n]]
 
     def _look_up(self, system: System, code: str, name: str) -> Found:
-        answered = self._answers.get(key(name)) or self._answers.get(key(code))
-        if answered:
-            return Found(answered.kind, answered.area, None)
+        if self._answers:
+            answered = self._answers.get(key(name)) or self._answers.get(key(code))
+            if answered:
+                return Found(answered.kind, answered.area, None)
         by_code = self._of_code(system, code)
         if by_code == _PART and by_pattern(system, plain(code)):
             return Found(Kind.SUBNATIONAL, None, None)
