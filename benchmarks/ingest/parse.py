@@ -21,7 +21,9 @@ LONGEST_ANSWER = 16 * 1024 * 1024
 BLOCK = 1024 * 1024
 KEPT_OF_ERRORS = 4096
 
-BROKE_OFF = "The file could not be read: its reader broke off. Save it as CSV (UTF-8) and try again."
+BROKE_OFF = (
+    "The file could not be read: its reader broke off. Save it as CSV (UTF-8) and try again."
+)
 OUT_OF_TIME = "The file takes too long to read; save it as CSV (UTF-8), or in parts."
 OUT_OF_MEMORY = (
     "The file could not be read within the memory one file may take; save it as CSV (UTF-8)."
