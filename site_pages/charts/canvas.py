@@ -86,6 +86,7 @@ def _assembled(
 
 def _built(chart: Drawable, picture: Picture, around: list[Label], above: int, below: int) -> Json:
     plot, canvas = picture.plot, Canvas()
+    margin = MARGIN if above else 0
     written = canvas.words([*picture.labels, *around])
     layered = alt.TopLevelLayerSpec(
         layer=[*picture.layers, *written],
@@ -93,8 +94,8 @@ def _built(chart: Drawable, picture: Picture, around: list[Label], above: int, b
         height=plot.height,
         autosize=alt.AutoSizeParams(type="none"),
         padding={
-            "left": plot.left,
-            "right": plot.right,
+            "left": plot.left + margin,
+            "right": plot.right + margin,
             "top": plot.top + above,
             "bottom": plot.bottom + below,
         },
@@ -119,7 +120,7 @@ def _head(chart: Drawable, plot: Plot) -> tuple[list[Label], int]:
     title = wrap(chart.finding(), TITLE_SIGNS)
     below = wrap(chart.subtitle(), TEXT_SIGNS)
     height = 24 * len(title) + 18 * len(below) + 26
-    left, top = MARGIN - plot.left, -plot.top - height
+    left, top = -plot.left, -plot.top - height
     drawn = [
         Label(left, top + 30 + 24 * line, text, size=TITLE, halo=False)
         for line, text in enumerate(title)
@@ -136,7 +137,7 @@ def _foot(chart: Drawable, plot: Plot) -> tuple[list[Label], int]:
     lines = wrap(_key_in_words(chart), SMALL_SIGNS)
     lines += wrap(f"{chart.source()} Drawn by Word and Deed.", SMALL_SIGNS)
     top = plot.height + plot.bottom + 14
-    left = MARGIN - plot.left
+    left = -plot.left
     drawn = [
         Label(left, top + 17 * line, text, colour=SOFT, bold=False, size=SMALL, halo=False)
         for line, text in enumerate(lines)

@@ -4,6 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from site_pages.charts import Drawable, NotDrawn
+from site_pages.drawn.dialogues import (
+    cases_chart,
+    dialogue_chart,
+    matrix_of_all,
+    multilateral_chart,
+    transparency_chart,
+)
 from site_pages.drawn.promise import promise_chart
 
 type Query = Mapping[str, str]
@@ -19,4 +26,9 @@ class Kind(NamedTuple):
 
 KINDS: Final[dict[str, Kind]] = {
     "promise": Kind(promise_chart),
+    "dialogue": Kind(dialogue_chart),
+    "multilateral": Kind(multilateral_chart),
+    "transparency": Kind(transparency_chart),
+    "matrix": Kind(matrix_of_all),
+    "cases": Kind(cases_chart),
 }

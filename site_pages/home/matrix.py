@@ -1,12 +1,18 @@
 """Who was promised what: topics down, partners across, the family of each reading in the cell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
 from benchmarks.axes import Family
+from benchmarks.current import with_verdict
 from dialogues.models import Commitment, Offer, Topic
+from site_pages.charts import NotDrawn
+from site_pages.charts.matrix_chart import Families, MatrixChart, TopicRow
 from site_pages.home.answer import family_of
 from site_pages.strips import SIX_OF_1998
 
@@ -47,6 +53,36 @@ class Matrix:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+
+def promises_with_offers() -> list[Commitment]:
+    """Every published promise with its verdict and to whom it was given; three queries."""
+    return list(
+        with_verdict(Commitment.objects.published())
+        .prefetch_related(Prefetch("offers", Offer.objects.select_related("country")))
+        .order_by("made_on_first", "slug")
+    )
+
+
+def matrix_chart(promises: Sequence[Commitment]) -> MatrixChart | NotDrawn:
+    """The matrix of the home page as a chart: numbers where the page has marks."""
+    if not promises:
+        return NotDrawn(_("No promise is published yet."))
+    found = matrix(promises)
+    return MatrixChart(
+        columns=tuple(column.name for column in found.columns),
+        rows=tuple(
+            TopicRow(row.topic, tuple(_families(cell.families) for cell in row.cells), row.total)
+            for row in found.rows
+        ),
+        promises=len(promises),
+        families=_families(family_of(one) for one in promises).counts,
+    )
+
+
+def _families(found: Iterable[str]) -> Families:
+    counted = Counter(map(str, found))
+    return Families(tuple((name, counted[name]) for name in Family.values if counted[name]))
 
 
 def matrix(promises: Sequence[Commitment]) -> Matrix:

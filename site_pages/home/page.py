@@ -5,22 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from benchmarks.axes import Family
-from benchmarks.current import with_verdict
 from benchmarks.models import Measure
 from countries.models import MechanismVisit
-from dialogues.models import Commitment, Development, Offer
+from dialogues.models import Commitment, Development
 from editorial.models import Edition
 from site_pages.by_edition import kept_by_edition
 from site_pages.context import as_at, site
+from site_pages.drawn.shown import downloads
 from site_pages.home.answer import answer, family_of, year_of
-from site_pages.home.matrix import matrix
+from site_pages.home.matrix import matrix, promises_with_offers
 from site_pages.strips import SIX_OF_1998, partner_strips, totals
 
 VISIT_OF_1998 = "wgad-1997"
@@ -61,11 +60,7 @@ def _main(known_until: date | None) -> SafeString:
 
 
 def _context(known_until: date | None) -> dict[str, object]:
-    promises = list(
-        with_verdict(Commitment.objects.published())
-        .prefetch_related(Prefetch("offers", Offer.objects.select_related("country")))
-        .order_by("made_on_first", "slug")
-    )
+    promises = promises_with_offers()
     strips = partner_strips(SIX_OF_1998, until=known_until.year) if known_until else []
     series = Measure.objects.published().filter(principal=True).values("indicator").distinct()
     return {
@@ -75,6 +70,7 @@ def _context(known_until: date | None) -> dict[str, object]:
         "totals": totals(strips),
         "visit": MechanismVisit.objects.published().filter(slug=VISIT_OF_1998).first(),
         "matrix": matrix(promises),
+        "matrix_downloads": downloads("matrix", "all"),
         "newest": newest_developments(known_until),
     }
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from countries.names import display_name
 from dialogues.models import Dialogue, Disclosure, Round
 from site_pages import openness
+from site_pages.charts import NotDrawn
+from site_pages.charts.transparency_chart import Tallied, TransparencyCounts
+from site_pages.drawn.shown import downloads
 from site_pages.gather import cite
 from site_pages.strips import SIX_OF_1998
 
@@ -83,6 +87,7 @@ def transparency(request: HttpRequest) -> HttpResponse:
     """All dialogues, those of the 1998 report first."""
     context = {
         "openness": everything(),
+        "downloads": downloads("transparency", "all"),
         "section": "dialogues",
         "crumbs": [("Answer", "/"), ("Dialogues", "/dialogues/"), ("Transparency", "")],
     }
@@ -96,6 +101,20 @@ def everything() -> Openness:
     disclosures = list(Disclosure.objects.published().filter(dialogue__in=dialogues))
     cite([one for one in disclosures if one.round_id is None])
     return Openness([_row(one, rounds, disclosures) for one in dialogues])
+
+
+def openness_of_all(found: Openness) -> TransparencyCounts | NotDrawn:
+    """The table of the page as a chart; without a round held there is none to ask about."""
+    if not found.asked:
+        return NotDrawn(_("No round is on public record, so there is none to ask about."))
+    return TransparencyCounts(
+        questions=tuple(found.labels),
+        dialogues=tuple(row.dialogue.name for row in found.asked),
+        counts=tuple(
+            tuple(Tallied(*question.tally.counts) for question in row.questions)
+            for row in found.asked
+        ),
+    )
 
 
 def _row(

@@ -131,7 +131,7 @@ def test_picture_as_a_file_stands_alone() -> None:
 
     assert charts.finding(promise_chart()) in shown
     assert "Source: Coppedge et al. 2024. Licence of the figures: CC BY-SA 4.0." in shown
-    assert '<rect width="736"' in svg
+    assert '<rect width="768"' in svg  # the drawing and a margin on both sides
     assert f"<title>{charts.finding(promise_chart())}</title>" in svg
     assert not re.search(r"style|<script|url\(|class=", svg)
 

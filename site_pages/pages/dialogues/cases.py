@@ -21,9 +21,9 @@ class Figure:
         """As a reader sees it."""
         if self.count is None:
             return _("unknown")
-        if self.basis == Round.CountBasis.AT_LEAST:
+        if self.basis == Round.CountBasis.AT_LEAST and self.count:
             return _("at least %(n)s") % {"n": self.count}
-        if self.basis == Round.CountBasis.UNKNOWN:
+        if self.basis != Round.CountBasis.EXACT:
             return _("%(n)s known") % {"n": self.count}
         return str(self.count)
 
@@ -53,10 +53,20 @@ class CaseRow:
         return self.occasion.get_absolute_url() if self.occasion else ""
 
     @property
+    def has_number(self) -> bool:
+        """Whether any number is known."""
+        known = (self.raised, self.answered, self.released)
+        return any(one.count is not None for one in known)
+
+    @property
     def says_anything(self) -> bool:
         """Whether a number or a note is on record at all."""
-        known = (self.raised, self.answered, self.released)
-        return bool(self.notes) or any(one.count is not None for one in known)
+        return bool(self.notes) or self.has_number
+
+    @property
+    def of_round_held(self) -> int | None:
+        """The key of its round, if that was held or is presumed to have been."""
+        return self.occasion.pk if self.occasion and self.occasion.took_place else None
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,9 @@ class Funnel:
     rounds: int
     """Rounds held or presumed held."""
     rounds_with_number: int
+    """Of these, with a number of cases raised."""
+    rounds_with_any_number: int
+    """Of these, with a number of cases raised, answered or released."""
 
     def total(self, column: str) -> Figure:
         """Known numbers added up: a least number, since others are unknown. None known: unknown."""
@@ -112,15 +125,12 @@ def funnel(rounds: Iterable[Round], counts: Iterable[CaseCount]) -> Funnel:
     rounds, counts = list(rounds), list(counts)
     own = [row for one in rounds for row in rows_of(one, counts)]
     beside = [_beside(one) for one in counts if one.round_id is None]
-    numbered = {
-        row.occasion.pk
-        for row in own
-        if row.occasion and row.occasion.took_place and row.raised.count is not None
-    }
+    held = [row for row in own if row.of_round_held is not None]
     return Funnel(
         rows=[row for row in [*own, *beside] if row.says_anything],
         rounds=sum(one.took_place for one in rounds),
-        rounds_with_number=len(numbered),
+        rounds_with_number=len({r.of_round_held for r in held if r.raised.count is not None}),
+        rounds_with_any_number=len({row.of_round_held for row in held if row.has_number}),
     )
 
 

@@ -1,89 +1,142 @@
-"""A dialogue's life as a picture with a title that says what it shows."""
+"""A dialogue's life as a chart: its rounds, its state, its turns, and what was promised in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.models import Dialogue, Round, StatusChange
-from site_pages.pages.dialogues import timeline
-from site_pages.pages.dialogues.states import Standing, Stretch, moment_of, stretches, suspensions
-from site_pages.rounds import year_of_round
+from dialogues.models import Commitment, Dialogue, Round, StatusChange
+from evidence.dates import in_words
+from site_pages.charts import NotDrawn
+from site_pages.charts.dialogue_chart import DialogueChart, Mark, State
+from site_pages.charts.dialogue_chart import Stretch as Drawn
+from site_pages.pages.dialogues.promises import family_of
+from site_pages.pages.dialogues.states import (
+    Standing,
+    Stretch,
+    moment,
+    moment_of,
+    stretches,
+    suspensions,
+)
+from site_pages.pages.dialogues.turns import turns_of
+from site_pages.rounds import known_date, name_of, span_of, when_in_words
 from site_pages.strips.shapes import ROUND_SHAPES
 
-BEFORE = 1  # years drawn before the first mark
-
-
-@dataclass(frozen=True)
-class Life:
-    """The picture, in both widths; none where neither a round nor a turn has a date."""
-
-    states: Sequence[Stretch]
-    rounds: Sequence[tuple[int, str]]
-    years: range
-
-    @property
-    def drawn(self) -> bool:
-        """Whether there is anything to draw."""
-        return bool(self.rounds) or any(s.standing is not Standing.UNKNOWN for s in self.states)
-
-    @property
-    def title(self) -> str:
-        """What the picture shows."""
-        often = suspensions(self.states)
-        if not often:
-            return _("No suspension on record: rounds above, state of the dialogue below")
-        times = _times(often)
-        after = self._after_the_last_suspension()
-        return _("%(times)s, %(after)s: rounds above, state of the dialogue below") % {
-            "times": times,
-            "after": after,
-        }
-
-    @property
-    def wide(self) -> SafeString:
-        """For wide places."""
-        return timeline.picture(timeline.WIDE, self.rounds, self.states, self.years)
-
-    @property
-    def narrow(self) -> SafeString:
-        """For narrow places."""
-        return timeline.picture(timeline.NARROW, self.rounds, self.states, self.years)
-
-    def _after_the_last_suspension(self) -> str:
-        places = [i for i, s in enumerate(self.states) if s.standing is Standing.SUSPENDED]
-        following = self.states[places[-1] + 1 :]
-        for one in following:
-            if one.standing is Standing.IN_FORCE:
-                return _("taken up again in %(year)d") % {"year": int(one.start)}
-            if one.standing is Standing.ENDED:
-                return _("ended in %(year)d") % {"year": int(one.start)}
-        return _("not taken up again on record")
-
-
-def _times(often: int) -> str:
-    """How often it was suspended, to start a sentence."""
-    if often == 2:
-        return _("Suspended twice")
-    return ngettext("Suspended once", "Suspended %(n)d times", often) % {"n": often}
+STATES: dict[Standing, State] = {
+    Standing.IN_FORCE: "in_force",
+    Standing.SUSPENDED: "suspended",
+    Standing.UNKNOWN: "unknown",
+}
+"""An ended dialogue has no state."""
 
 
 def life_of(
-    dialogue: Dialogue, rounds: Sequence[Round], changes: Sequence[StatusChange], *, ends: date
-) -> Life:
-    """From the year before the first dated round or turn to the last day known of."""
-    dated = [(y, ROUND_SHAPES[one.status]) for one in rounds if (y := year_of_round(one))]
-    firsts = [year for year, _shape in dated]
-    firsts += [int(at) for one in changes if (at := moment_of(one)) is not None]
+    dialogue: Dialogue,
+    rounds: Sequence[Round],
+    changes: Sequence[StatusChange],
+    promises: Sequence[Commitment],
+    *,
+    ends: date,
+) -> DialogueChart | NotDrawn:
+    """From the year of the first date to the last day known of; None of it dated: no chart."""
+    marks = (*_rounds(rounds), *_turns(dialogue, changes), *_promises(promises))
+    firsts = [int(one.at) for one in marks if one.at is not None]
     if dialogue.started_first:
         firsts.append(dialogue.started_first.year)
-    start = min(firsts, default=ends.year) - BEFORE
-    last = ends.year + (ends.timetuple().tm_yday - 1) / 366
-    return Life(
-        states=stretches(dialogue, changes, start=start, end=last),
-        rounds=dated,
-        years=range(start, ends.year + 1),
+    if not firsts:
+        return NotDrawn(_("No round, turn or promise with a date is on record."))
+    start, last = min(firsts), ends.year + (ends.timetuple().tm_yday - 1) / 366
+    states = stretches(dialogue, changes, start=start, end=last)
+    return DialogueChart(
+        name=dialogue.name,
+        marks=marks,
+        stretches=tuple(
+            Drawn(one.start, one.end, STATES[one.standing])
+            for one in states
+            if one.standing in STATES
+        ),
+        years=(start, ends.year),
+        course=_course(states),
+        span=span_of(one for one in rounds if one.took_place),
     )
+
+
+def _rounds(rounds: Iterable[Round]) -> list[Mark]:
+    return [
+        Mark(
+            at=_moment(one),
+            lane="round",
+            glyph=ROUND_SHAPES[one.status],
+            when=when_in_words(one),
+            words=name_of(one),
+            state=str(one.get_status_display()),
+        )
+        for one in rounds
+    ]
+
+
+def _moment(one: Round) -> float | None:
+    first, last = (
+        (one.held_first, one.held_last) if one.held else (one.planned_first, one.planned_last)
+    )
+    return moment(first, last) if known_date(one) else None
+
+
+def _turns(dialogue: Dialogue, changes: Sequence[StatusChange]) -> list[Mark]:
+    return [
+        Mark(
+            at=moment_of(one.change),
+            lane="turn",
+            glyph=one.glyph,
+            when=in_words(one.change.date) if one.change.date else _("date unknown"),
+            words=one.heading,
+        )
+        for one in turns_of(dialogue, changes)
+    ]
+
+
+def _promises(promises: Iterable[Commitment]) -> list[Mark]:
+    return [
+        Mark(
+            at=moment(one.made_on_first, one.made_on_last),
+            lane="promise",
+            glyph=family_of(one),
+            when=in_words(one.made_on),
+            words=one.title,
+            state=family_of(one),
+        )
+        for one in promises
+    ]
+
+
+def _course(states: Sequence[Stretch]) -> str:
+    """How often it was suspended, and what came after the last time."""
+    often = suspensions(states)
+    if not often:
+        ended = [one for one in states if one.standing is Standing.ENDED]
+        if ended:
+            return _("ended in %(year)d") % {"year": int(ended[0].start)}
+        return _("no suspension on record")
+    return _("%(times)s, %(after)s") % {
+        "times": _times(often),
+        "after": _after_the_last_suspension(states),
+    }
+
+
+def _times(often: int) -> str:
+    """How often it was suspended, inside a sentence."""
+    if often == 2:
+        return _("suspended twice")
+    return ngettext("suspended once", "suspended %(n)d times", often) % {"n": often}
+
+
+def _after_the_last_suspension(states: Sequence[Stretch]) -> str:
+    places = [i for i, s in enumerate(states) if s.standing is Standing.SUSPENDED]
+    for one in states[places[-1] + 1 :]:
+        if one.standing is Standing.IN_FORCE:
+            return _("taken up again in %(year)d") % {"year": int(one.start)}
+        if one.standing is Standing.ENDED:
+            return _("ended in %(year)d") % {"year": int(one.start)}
+    return _("not taken up again on record")

@@ -1,8 +1,9 @@
 """Everything that one dialogue's page shows, in a fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -19,10 +20,16 @@ from dialogues.models import (
     Voice,
 )
 from site_pages import openness
+from site_pages.charts import NotDrawn
+from site_pages.charts.cases_chart import CasesChart
+from site_pages.charts.dialogue_chart import DialogueChart
+from site_pages.charts.transparency_chart import TransparencyGrid
+from site_pages.drawn.shown import Shown, downloads, shown
 from site_pages.gather import Gathered, cite, gather
-from site_pages.pages.dialogues import life
 from site_pages.pages.dialogues.cases import Funnel, funnel
+from site_pages.pages.dialogues.life import life_of
 from site_pages.pages.dialogues.periods import Period, periods
+from site_pages.pages.dialogues.pictures import cases_of, openness_of
 from site_pages.pages.dialogues.promises import Group, by_family, family_of, promises_of
 from site_pages.pages.dialogues.short import RoundHead, facts_of, heads
 from site_pages.pages.dialogues.turns import Turn, turns_of
@@ -38,13 +45,13 @@ class Record:
     rounds: Sequence[Round]
     turns: Sequence[Turn]
     promises: Sequence[Commitment]
-    questions: Sequence[openness.Question]
+    questions: list[openness.Question]
     cases: Funnel
     projects: Sequence[CooperationProject]
     evaluations: Sequence[Evaluation]
     voices: Sequence[Voice]
     strip: Strip
-    life: life.Life
+    life: DialogueChart | NotDrawn
     groups: Sequence[Group] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +81,33 @@ class Record:
     def span(self) -> str:
         """First and last year with a round held; empty where no date is known."""
         return span_of(self.held)
+
+    @cached_property
+    def timeline(self) -> Shown | NotDrawn:
+        """Its life as a picture, or why there is none."""
+        life = self.life
+        return life if isinstance(life, NotDrawn) else _titled(life, self.dialogue.slug)
+
+    @property
+    def cases_chart(self) -> CasesChart | NotDrawn:
+        """The funnel of its cases."""
+        return cases_of(self.dialogue, self.cases)
+
+    @cached_property
+    def cases_shown(self) -> Shown | None:
+        """The funnel as a picture; None where no number is known, as the page then says."""
+        chart = self.cases_chart
+        return None if isinstance(chart, NotDrawn) else _titled(chart, self.dialogue.slug)
+
+    @property
+    def openness_chart(self) -> TransparencyGrid | NotDrawn:
+        """The grid of openness."""
+        return openness_of(self.dialogue, self.held, self.questions)
+
+    @property
+    def openness_downloads(self) -> tuple[tuple[str, str], ...]:
+        """The grid as files."""
+        return downloads("transparency", self.dialogue.slug)
 
     @property
     def round_rows(self) -> list[RoundRow]:
@@ -128,6 +162,12 @@ class Record:
         return self.voices[:5]
 
 
+def _titled(chart: DialogueChart | CasesChart, slug: str) -> Shown:
+    """The page's heading says which dialogue, so the title need not say it again."""
+    found = chart.found()
+    return replace(shown(chart, slug), finding=found[0].upper() + found[1:])
+
+
 def record_of(dialogue: Dialogue, *, ends: date) -> Record:
     """Eight queries, however much is on record. ``dialogue`` comes with both sides."""
     strip = partner_strips([dialogue.partner.code], until=ends.year)[0]
@@ -153,7 +193,7 @@ def record_of(dialogue: Dialogue, *, ends: date) -> Record:
         evaluations=evaluations,
         voices=voices,
         strip=strip,
-        life=life.life_of(dialogue, rounds, changes, ends=ends),
+        life=life_of(dialogue, rounds, changes, promises, ends=ends),
     )
 
 

@@ -4,9 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from site_pages.charts import NotDrawn
+from site_pages.drawn.shown import shown
 from site_pages.knowledge import knowledge
 from site_pages.pages.multilateral.actions import actions_with
 from site_pages.pages.multilateral.butterfly import PartnerYears
+from site_pages.pages.multilateral.picture import beside_of
 from site_pages.strips import SIX_OF_1998, partner_strips, totals
 
 
@@ -35,7 +38,9 @@ def partner(request: HttpRequest, partner: str) -> HttpResponse:
     if not strips:
         raise Http404(_("No dialogue with a partner of this code is on record."))
     record = PartnerYears(strips[0], actions_with(strips))
+    chart = beside_of(record.strip)
     context = {
+        "shown": chart if isinstance(chart, NotDrawn) else shown(chart, record.strip.partner.slug),
         "record": record,
         "strip": record.strip,
         "section": "multilateral",
