@@ -23,6 +23,7 @@ from site_pages.pages import (
     visits,
     voices,
 )
+from site_pages.pages.compare import views as compare
 from site_pages.pages.explorer import views as explorer
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         chart,
         name="chart",
     ),
+    path("compare.csv", compare.compare_csv, name="compare_csv"),
+    path("compare/", kept_page(compare.compare), name="compare"),
     path("countries/", kept_page(countries.countries), name="countries"),
     path("countries/<slug:slug>/", kept_page(countries.country), name="country"),
     path("dialogues/", kept_page(dialogues.dialogues), name="dialogues"),

@@ -17,6 +17,7 @@ LISTS = (
     "/commitments/",
     "/dialogues/",
     "/countries/",
+    "/compare/",
     "/transparency/",
     "/multilateral/",
     "/benchmarks/",

@@ -26,6 +26,11 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "country": ("/countries/cn/", "/countries/au/", "/countries/eu/", "/countries/zw/"),
     "visits": ("/visits/",),
     "visit": ("/visits/wgad-1997/", "/visits/older-persons/"),
+    "compare": ("/compare/",),
+    "comparison": (
+        "/compare/?partner=eu&partner=us&partner=au",
+        "/compare/?partner=br&partner=no&right=iccpr-9&differences=1",
+    ),
     "benchmarks": ("/benchmarks/",),
     "benchmark set": ("/benchmarks/bs-hric-1998/", "/benchmarks/bs-eu-2025/"),
     "indicators": ("/indicators/",),
@@ -47,7 +52,11 @@ MISSING: Final = "/commitments/nobody-promised-this/"
 FACET: Final = "/commitments/?partner=eu"
 """The explorer, one facet taken: the way of a reader who narrows the list."""
 
-REFUSED: Final = ("/commitments/?partner=mars", "/voices/?dialogue=mars-china")
+REFUSED: Final = (
+    "/commitments/?partner=mars",
+    "/voices/?dialogue=mars-china",
+    "/compare/?partner=mars&partner=eu",
+)
 """Questions that name something unknown: a page with a plain message."""
 
 LISTS: Final = (
@@ -64,6 +73,8 @@ LISTS: Final = (
     "/voices/",
     "/transparency/",
     "/multilateral/",
+    "/compare/",
+    "/compare.csv",
     "/changes/",
 )
 """Addresses that may carry a query string."""
