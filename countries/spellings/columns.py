@@ -9,10 +9,11 @@ from countries.spellings.kinds import Kind, Place, System
 
 SAMPLE = 500
 ROWS_READ = 20_000
-# Words and abbreviations that look like an alpha-2 code: alone they are no column of countries.
+# Words and units that look like a code: one or two of them alone are no column of countries.
 _ALSO_WORDS = frozenset(
     {"AM", "AS", "AT", "BE", "BY", "CM", "DE", "ES", "GB", "ID", "IN", "IS", "IT", "KG", "KM", "MA"}
     | {"MB", "MG", "ML", "MM", "MS", "NA", "NF", "NO", "NR", "PF", "PM", "SO", "TO", "US", "VA"}
+    | {"AND", "ARM", "CAN", "COD", "GIN", "MAR", "NOR", "PAN", "PER", "SUR", "TON", "VAT"}
 )
 _LETTERS = (System.ALPHA3, System.WORLD_BANK, System.UNHCR, System.COW)
 _NUMBERS = (System.NUMERIC, System.VDEM, System.COW)
@@ -118,12 +119,19 @@ def _enough(
         return share >= 0.5
     if named:
         return fit >= 0.6 and share >= 0.5
+    return _enough_alone(system, share, beside)
+
+
+def _enough_alone(system: System, share: float, beside: Mapping[str, str]) -> bool:
+    """The same without names: only many values, or values that are no words, are evidence."""
     if system is System.VDEM:
         return share >= 1.0 and len(beside) >= 60
     if system in _NUMBERS and _share(list(beside), _NUMBER) > 0.9:
         padded = any(value.startswith("0") for value in beside)
         few_regions = _countries(system, beside) >= 0.7
         return share >= 0.9 and few_regions and len(beside) >= (3 if padded else 8)
+    if system in (System.UNHCR, System.COW) and len(beside) < 5:
+        return False
     if len(beside) < 3 and not _ALSO_WORDS.isdisjoint(value.upper() for value in beside):
         return False
     return share >= 0.8

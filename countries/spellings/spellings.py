@@ -7,7 +7,7 @@ from countries.names import display_name
 from countries.spellings.codes import by_pattern, plain, reviewed, table
 from countries.spellings.columns import system_of
 from countries.spellings.folding import key
-from countries.spellings.index import UNKNOWN, names, of_name, part_of
+from countries.spellings.index import LONGEST, UNKNOWN, names, of_name, part_of
 from countries.spellings.kinds import Found, Kind, Place, System
 
 MOST_REMEMBERED = 20_000  # a file that is not what it says could hold millions of spellings
@@ -75,7 +75,8 @@ class Spellings:
         if by_name.kind is Kind.UNKNOWN:
             return _by_code_alone(by_code, code, name)
         warning = None
-        if by_code.kind is not Kind.UNKNOWN and by_code != by_name:
+        either_a_country = by_code.area or by_name.area
+        if either_a_country and by_code.kind is not Kind.UNKNOWN and by_code != by_name:
             warning = (
                 f"“{name}” has the code “{code}”, which stands for {_in_words(by_code)}:"
                 " the name was followed."
@@ -107,7 +108,7 @@ def area_name(area: str) -> str:
 def _by_code_alone(place: Place, code: str, name: str) -> Found:
     """The name is none that is known: a province of the code's state, or the code decides."""
     spelling = name.strip() or code.strip()
-    if place.kind in (Kind.UNKNOWN, Kind.COUNTRY) and len(spelling) > 3:
+    if place.kind in (Kind.UNKNOWN, Kind.COUNTRY) and 3 < len(spelling) <= LONGEST:
         states = part_of(spelling)
         if states and (place.area is None or (place.area in states and name.strip())):
             return Found(Kind.SUBNATIONAL, None, None)
