@@ -18,6 +18,7 @@ UNKNOWN = Place(Kind.UNKNOWN)
 LONGEST = 150  # letters; a longer text is a sentence and no name
 
 _WITH_CODE_AFTER = re.compile(r"(.+?)\s*[(\[]\s*([A-Z]{2,3})\s*[)\]]\s*")
+_TWO_NAMES = re.compile(r"(.+?)\s*[(/]\s*([^()/]+?)\s*\)?\s*")
 _WITH_CODE_BEFORE = re.compile(r"\s*([A-Z]{2,3})\s*[:\-–—]\s+(.+)")
 _GROUP = re.compile(
     r"(?:european (?:union|community|economic area)|euro ?(?:area|zone)|eu|ea|oecd)\b.*\d",
@@ -105,6 +106,10 @@ def _readings(name: str, code: Place) -> Iterator[Place]:
             return
     if match := _WITH_CODE_AFTER.fullmatch(name):
         yield from _readings(match[1], table(System.WORLD_BANK).get(match[2], code))
+    if match := _TWO_NAMES.fullmatch(name):
+        places = {names().get(key(half)) for half in match.groups()}
+        if len(places) == 1 and (place := places.pop()):
+            yield place
     if match := _WITH_CODE_BEFORE.fullmatch(name):
         yield from _readings(match[2], code)
     if _GROUP.match(name.strip()) or not _GROUP_WORDS.isdisjoint(key(name).split()):

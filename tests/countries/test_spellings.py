@@ -193,7 +193,7 @@ NAMES = read_table(
     STP: Sao Tome & Principe | São Tomé and Príncipe | Santo Tomé y Príncipe
     MKD: North Macedonia | Macedonia, FYR | The former Yugoslav Republic of Macedonia
     FJI: Fiji | Fiji, Republic of | Republic of Fiji
-    SWZ: Swaziland | eSwatini | Eswatini, Kingdom of
+    SWZ: Swaziland | Eswatini (Swaziland) | eSwatini | Eswatini, Kingdom of
     SRB: Serbia | Serbia* | Serbia and Kosovo: S/RES/1244 (1999)
     XKX: Kosovo | Kosovo* | Kosovo (under UNSCR 1244/99) | 科索沃
     ESH: Western Sahara | Sahara occidental
