@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from benchmarks import models
+from benchmarks import models, review_admin  # noqa: F401  registers the review list
 from editorial.admin import PublishableAdmin
 from editorial.forms import PlainFields
 from evidence.admin import citations
