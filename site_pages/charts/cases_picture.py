@@ -92,7 +92,7 @@ def _fitting(text: str, room: float) -> str:
 def _bar(drawn: _Drawn, name: str, stage: str, number: Number) -> None:
     middle = drawn.y + STEP / 2
     row: Row = {"occasion": name, "stage": stage, "count": number.known, "py": middle}
-    end = (number.known or 0) * drawn.unit
+    end = round((number.known or 0) * drawn.unit, 1)
     drawn.labels.append(_soft(-8, middle + 4.5, stage, "right"))
     if number.known is None:
         drawn.dots.append({**row, "px": 0, "px2": OPEN_END})

@@ -11,7 +11,7 @@ from site_pages.charts.lanes import lines, marks
 from site_pages.charts.marks import INK, LINE, PLAIN_SIGN, SOFT
 from site_pages.charts.placement import Align, Label
 
-CELL, PAIR, STEP = 76, 36, 17
+CELL, PAIR, STEP = 80, 38, 17
 """Breadth of a cell, of one mark with its number, and the height of a line, in pixels."""
 TEXT_STEP, HEAD_STEP, PADDING = 15, 14, 12
 SMALL = 12

@@ -181,11 +181,8 @@ STATES: dict[State, KeyItem] = {
 
 
 def _in_lane(lane: Lane, items: tuple[KeyItem, ...]) -> list[KeyItem]:
-    """A ring is one thing among rounds, another among turns: the words say where it stands."""
-    return [
-        one._replace(words=f"{lane}: {one.words}", shape=f"{one.shape} among {lane}s")
-        for one in items
-    ]
+    """A ring is one thing among rounds and another among turns: the words say which."""
+    return [one._replace(words=f"{one.words} ({lane})") for one in items]
 
 
 def _is(count: int) -> str:

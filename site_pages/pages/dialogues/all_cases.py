@@ -18,6 +18,21 @@ class Funnels:
     rows: list[tuple[Dialogue, Funnel]]
 
     @property
+    def known(self) -> list[tuple[Dialogue, Funnel]]:
+        """Those with a number."""
+        return [
+            (one, own)
+            for one, own in self.rows
+            if any(figure.count is not None for figure in (own.raised, own.answered, own.released))
+        ]
+
+    @property
+    def unknown(self) -> list[Dialogue]:
+        """Those of which no number is known."""
+        known = [one for one, _funnel in self.known]
+        return [one for one, _funnel in self.rows if one not in known]
+
+    @property
     def all(self) -> Funnel:
         """Every row of every dialogue."""
         funnels = [one for _dialogue, one in self.rows]

@@ -5,7 +5,10 @@ from django.shortcuts import render
 
 from dialogues.models import Dialogue
 from site_pages.addresses import find
+from site_pages.charts import NotDrawn
+from site_pages.drawn.shown import shown
 from site_pages.knowledge import knowledge
+from site_pages.pages.dialogues.all_cases import cases_of_all, funnels
 from site_pages.pages.dialogues.index import listing
 from site_pages.pages.dialogues.record import record_of
 
@@ -14,8 +17,12 @@ ANSWER = ("Answer", "/")
 
 def dialogues(request: HttpRequest) -> HttpResponse:
     """All dialogues, by partner, those of the 1998 report first."""
+    found = funnels()
+    cases = cases_of_all(found)
     context = {
         "listing": listing(),
+        "funnels": found,
+        "cases": None if isinstance(cases, NotDrawn) else shown(cases, "all"),
         "section": "dialogues",
         "crumbs": [ANSWER, ("Dialogues", "")],
     }
