@@ -173,7 +173,7 @@ def _promised(bars: list[LagBar]) -> str:
     came, counting = _parted([bar for bar in bars if not bar.before])
     found = (
         (len(came), "followed by the act", "followed by the act"),
-        (len(before), "made after it", "made after it"),
+        (len(before), "made after the act", "made after the act"),
         (len(counting), "still counts", "still count"),
     )
     known = [(n, one if n == 1 else many) for n, one, many in found if n]

@@ -57,18 +57,22 @@ class _Bars(Canvas):
         ]
 
     def labels(self) -> list[Label]:
-        found = [Label(-self.layout.left, y, text, halo=False) for text, y in self.headings]
+        found = [self._heading(text, y) for text, y in self.headings]
         for bar, y in self.places:
             found.append(self._name(bar, y))
             end = max(0.0, self._x(bar.most))
             found.append(Label(end + 6, y + THICK - 1, bar.in_words(), bold=False, halo=False))
         return found
 
-    def _name(self, bar: LagBar, y: int) -> Label:
+    def _heading(self, text: str, y: int) -> Label:
         if self.layout.label:
-            text = f"{bar.act}, {bar.year}"
-            return Label(-self.layout.left, y - 6, text, colour=SOFT, bold=False, halo=False)
+            return Label(-self.layout.left, y, text)
+        return Label(-8, y, text, "right", halo=False)
+
+    def _name(self, bar: LagBar, y: int) -> Label:
         text = f"{bar.act}, {bar.year}"
+        if self.layout.label:
+            return Label(-self.layout.left, y - 6, text, colour=SOFT, bold=False)
         return Label(-8, y + THICK - 1, text, "right", colour=SOFT, bold=False, halo=False)
 
     def _x(self, days: int) -> float:
@@ -108,8 +112,8 @@ class _Bars(Canvas):
     ) -> list[alt.UnitSpec]:
         rows: list[Row] = [
             {
-                "days": bar.least if end == "least" else bar.most,
-                "from": bar.least if fill == RANGE else 0,
+                "days": max(0, bar.least) if end == "least" else bar.most,
+                "from": max(0, bar.least) if fill == RANGE else 0,
                 "py": y,
                 "py2": y + THICK,
                 "act": bar.act,

@@ -11,6 +11,9 @@ from site_pages.drawn.dialogues import (
     multilateral_chart,
     transparency_chart,
 )
+from site_pages.drawn.indicator import indicator_chart
+from site_pages.drawn.lags import lags_chart
+from site_pages.drawn.partners import partners_chart
 from site_pages.drawn.promise import promise_chart
 
 type Query = Mapping[str, str]
@@ -26,6 +29,9 @@ class Kind(NamedTuple):
 
 KINDS: Final[dict[str, Kind]] = {
     "promise": Kind(promise_chart),
+    "indicator": Kind(indicator_chart, asks=("country",)),
+    "partners": Kind(partners_chart, asks=("country",)),
+    "lags": Kind(lags_chart),
     "dialogue": Kind(dialogue_chart),
     "multilateral": Kind(multilateral_chart),
     "transparency": Kind(transparency_chart),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from site_pages import charts
-from site_pages.charts import Drawable, KeyItem, Table
+from site_pages.charts import Drawable, KeyItem, NotDrawn, Table
 
 NAMES = {
     "svg": "Picture (SVG)",
@@ -44,6 +44,11 @@ def shown(chart: Drawable, slug: str, **query: str) -> Shown:
         table=chart.table(),
         downloads=downloads(chart.kind, slug, **query),
     )
+
+
+def shown_or_why(found: Drawable | NotDrawn, slug: str, **query: str) -> Shown | NotDrawn:
+    """The same, or the sentence that says why there is no chart."""
+    return found if isinstance(found, NotDrawn) else shown(found, slug, **query)
 
 
 def downloads(kind: str, slug: str, **query: str) -> tuple[tuple[str, str], ...]:

@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from benchmarks.current import with_verdict
-from benchmarks.models import Indicator, Measure, Measurement, Release
-from benchmarks.models.indicator import WORLD_MEDIAN
-from countries.models import Country
+from benchmarks.models import Indicator, Measure, Release
 from dialogues.models import Commitment
 from site_pages.addresses import find
+from site_pages.drawn.indicator import chart_of
+from site_pages.drawn.partners import side_by_side
+from site_pages.drawn.shown import shown_or_why
+from site_pages.indicator_figures import Area, Row, areas_of, chosen, rows_of
 from site_pages.pages.explorer.files import harmless
 from site_pages.pages.figures import (
     area_name,
@@ -54,28 +56,6 @@ class ReleaseGroup:
 
     release: Release
     indicators: list[Indicator]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area with values: its code in the file, and its name and part of an address here."""
-
-    code: str
-    name: str
-    active: bool = False
-
-    @property
-    def query(self) -> str:
-        return f"?country={self.code.lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One year: the area's measurement, if any, beside the world median."""
-
-    year: int
-    measurement: Measurement | None
-    world: Measurement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +102,13 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     area = chosen(areas, wanted) or _first(areas)
     rows = rows_of(found, area) if area else []
     measures, more = _measures(found)
+    query = {"country": area.code.lower()} if area and wanted else {}
     context = {
         "indicator": found,
         "facts": facts(found),
         "rows": [table_row(found, row) for row in reversed(rows)],
+        "chart": area and shown_or_why(chart_of(found, area, rows), slug, **query),
+        "partners": area and shown_or_why(side_by_side(found, area.code), slug, **query),
         "area": area,
         "areas": [Area(a.code, a.name, active=a == area) for a in areas],
         "refused": bool(wanted) and chosen(areas, wanted) is None,
@@ -150,43 +133,6 @@ def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
     writer.writerow(COLUMNS)
     writer.writerows(file_rows(found, area, rows_of(found, area)))
     return response
-
-
-def areas_of(indicator: Indicator) -> list[Area]:
-    """Areas with values, by name; hosts of dialogues come first."""
-    codes = (
-        Measurement.objects.public()
-        .shown([indicator])
-        .exclude(area=WORLD_MEDIAN)
-        .order_by("area")
-        .values_list("area", flat=True)
-        .distinct()
-    )
-    hosts = set(
-        Country.objects.public()
-        .filter(dialogues_as_host__state="published")
-        .values_list("alpha3", flat=True)
-    )
-    areas = [Area(code, area_name(code)) for code in codes]
-    return sorted(areas, key=lambda area: (area.code not in hosts, area.name))
-
-
-def chosen(areas: Iterable[Area], wanted: str) -> Area | None:
-    """The area of that code, in small or capital letters; None where there is no such area."""
-    return next((area for area in areas if area.code.lower() == wanted.lower()), None)
-
-
-def rows_of(indicator: Indicator, area: Area) -> list[Row]:
-    """The area's years, each beside the world median; years of the median alone are left out."""
-    found = Measurement.objects.public().shown([indicator])
-    found = found.filter(area__in=[area.code, WORLD_MEDIAN])
-    by_area: dict[str, dict[int, Measurement]] = {area.code: {}, WORLD_MEDIAN: {}}
-    for measurement in found:
-        by_area[measurement.area][measurement.year] = measurement
-    return [
-        Row(year, measurement, by_area[WORLD_MEDIAN].get(year))
-        for year, measurement in sorted(by_area[area.code].items())
-    ]
 
 
 def table_row(indicator: Indicator, row: Row) -> TableRow:

@@ -13,7 +13,7 @@ from dialogues.models import Commitment
 from site_pages.pages.cited import SourceList
 from site_pages.pages.countries.actions import actions_of
 from site_pages.pages.countries.profile import profile_of
-from site_pages.pages.countries.treaties import signature_to_ratification, treaty_rows
+from site_pages.treaties import signature_to_ratification, treaty_rows
 from tests.site_pages.hostile import HOSTILE_VALUES
 
 AS_AT = date(2026, 11, 23)

@@ -15,12 +15,15 @@ from countries.models import Country, MechanismVisit, ReviewCycle, ReviewCycleCi
 from dialogues.models import Commitment, Dialogue
 from dialogues.querysets import CommitmentQuerySet
 from editorial.querysets import public_fetch_mode
+from site_pages.charts import NotDrawn
+from site_pages.drawn.lags import lags_of
+from site_pages.drawn.shown import Shown, shown_or_why
 from site_pages.knowledge import knowledge
 from site_pages.pages.cited import NumberedSource, Reference, SourceList
 from site_pages.pages.countries.actions import Actions, actions_of
-from site_pages.pages.countries.treaties import PromisedAct, TreatyRow, treaty_rows
 from site_pages.pages.figures import better_in_words, bounds_in_words, measured_in_words
 from site_pages.pages.visits import by_date
+from site_pages.treaties import PromisedAct, TreatyRow, treaty_rows
 from site_pages.when import counted
 
 
@@ -63,6 +66,7 @@ class Profile:
     families: list[FamilyCount]
     promises: int
     treaties: list[TreatyRow]
+    lags: Shown | NotDrawn
     treaty_sources: list[NumberedSource]
     visits: list[MechanismVisit]
     reviews: list[Review]
@@ -99,6 +103,7 @@ def profile_of(country: Country, *, as_at: date | None) -> Profile:
         SourceList("un"),
     )
     figures = _figures(country)
+    treaties = treaty_rows(country, treaty_sources, as_at=as_at)
     return Profile(
         country=country,
         is_host=is_host,
@@ -106,7 +111,8 @@ def profile_of(country: Country, *, as_at: date | None) -> Profile:
         dialogues=dialogues,
         families=families,
         promises=sum(family.count for family in families),
-        treaties=treaty_rows(country, treaty_sources, as_at=as_at),
+        treaties=treaties,
+        lags=shown_or_why(lags_of(country, treaties, as_at), country.slug),
         treaty_sources=treaty_sources.sources,
         visits=sorted(MechanismVisit.objects.published().filter(country=country), key=by_date),
         reviews=_reviews(country, review_sources),

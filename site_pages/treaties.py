@@ -24,6 +24,10 @@ class PromisedAct:
     act: str
     """The act and the treaty, as in "ratification of ICCPR"."""
     lag: str
+    days: lags.Lag | None = None
+    """The same as a number; None where a date is unknown."""
+    came: str = ""
+    """The act's own date as EDTF; empty where it has not come or its date is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class TreatyRow:
     remarks: list[TreatyAction]
     lag: str
     references: list[Reference]
+    days: lags.Lag | None = None
+    """From signature to ratification as a number; None where ``lag`` says why there is none."""
     promises: list[PromisedAct] = field(default_factory=list)
 
     @property
@@ -86,6 +92,7 @@ def _row(
         remarks=[act for act in acts if act not in signed and act not in bound],
         lag=signature_to_ratification(acts, as_at=as_at),
         references=sources.refer(citations),
+        days=signature_lag(acts, as_at=as_at),
         promises=[
             promised_act(measure, acts, as_at=as_at)
             for measure in promised
@@ -120,6 +127,7 @@ def signature_to_ratification(acts: Iterable[TreatyAction], *, as_at: date | Non
     They still count only where a source says that the state is not a party; a ratification that is
     merely not on record is unknown.
     """
+    acts = list(acts)
     dates = _dates_by_kind(acts)
     signed = dates.get(TreatyAction.Kind.SIGNATURE)
     bound = [day for kind in BINDING for day in dates.get(kind, [])]
@@ -127,10 +135,20 @@ def signature_to_ratification(acts: Iterable[TreatyAction], *, as_at: date | Non
         return _without_signature(dates)
     if not bound and TreatyAction.Kind.NOT_PARTY not in dates:
         return "unknown: no ratification on record"
-    if not all(signed):
-        return "unknown"
-    lag = lags.to_act(min(day for day in signed if day), bound, as_at=as_at)
+    lag = signature_lag(acts, as_at=as_at)
     return str(lag) if lag else "unknown"
+
+
+def signature_lag(acts: Iterable[TreatyAction], *, as_at: date | None) -> lags.Lag | None:
+    """The same as a number; None where it cannot be reckoned."""
+    dates = _dates_by_kind(acts)
+    signed = dates.get(TreatyAction.Kind.SIGNATURE, [])
+    bound = [day for kind in BINDING for day in dates.get(kind, [])]
+    if not signed or not all(signed):
+        return None
+    if not bound and TreatyAction.Kind.NOT_PARTY not in dates:
+        return None
+    return lags.to_act(min(day for day in signed if day), bound, as_at=as_at)
 
 
 def _without_signature(dates: Mapping[str, object]) -> str:
@@ -150,7 +168,8 @@ def promised_act(
     came = [act.date for act in acts if act.kind in kinds]
     lag = lags.to_act(measure.commitment.made_on, came, as_at=as_at)
     act = f"{str(measure.get_act_display()).lower()} of {measure.treaty.code}"
-    return PromisedAct(measure.commitment, act, str(lag) if lag else "unknown")
+    first = min((day for day in came if day), default="")
+    return PromisedAct(measure.commitment, act, str(lag) if lag else "unknown", lag, first)
 
 
 def _dates_by_kind(acts: Iterable[TreatyAction]) -> dict[str, list[str | None]]:
