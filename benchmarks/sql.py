@@ -29,3 +29,40 @@ DROP TRIGGER kept_whole ON benchmarks_releasepart;
 DROP TRIGGER taken_in_for_good ON benchmarks_measurement;
 DROP FUNCTION benchmarks_taken_in_for_good();
 """
+
+SERIES_THERE = """
+CREATE FUNCTION benchmarks_series_is_there() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT DISTINCT series_id FROM written) w
+               WHERE NOT EXISTS (SELECT FROM benchmarks_series s WHERE s.id = w.series_id)) THEN
+        RAISE EXCEPTION 'A measurement names a series that is not there.'
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER series_is_there AFTER INSERT ON benchmarks_measurement
+    REFERENCING NEW TABLE AS written
+    FOR EACH STATEMENT EXECUTE FUNCTION benchmarks_series_is_there();
+CREATE TRIGGER series_is_there_still AFTER UPDATE ON benchmarks_measurement
+    REFERENCING NEW TABLE AS written
+    FOR EACH STATEMENT EXECUTE FUNCTION benchmarks_series_is_there();
+CREATE FUNCTION benchmarks_series_has_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM benchmarks_measurement m WHERE m.series_id = OLD.id) THEN
+        RAISE EXCEPTION 'Measurements belong to this series.'
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END $$;
+CREATE TRIGGER series_has_figures BEFORE DELETE OR UPDATE OF id ON benchmarks_series
+    FOR EACH ROW EXECUTE FUNCTION benchmarks_series_has_figures();
+"""
+"""What a foreign key would hold, asked once a statement: it asks once a row."""
+
+DROP_SERIES_THERE = """
+DROP TRIGGER series_has_figures ON benchmarks_series;
+DROP FUNCTION benchmarks_series_has_figures();
+DROP TRIGGER series_is_there_still ON benchmarks_measurement;
+DROP TRIGGER series_is_there ON benchmarks_measurement;
+DROP FUNCTION benchmarks_series_is_there();
+"""

@@ -1,0 +1,44 @@
+"""The original bytes of a file: hashed, and kept in parts."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import connection
+
+from benchmarks.ingest.cells import Refused
+
+PART = 1024 * 1024
+"""Bytes of one part."""
+CHANGED = "The file changed while it was read; try again once nobody writes to it."
+
+
+def parts(path: Path) -> Iterator[bytes]:
+    """The file's bytes, piece by piece. Raises Refused where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            while part := file.read(PART):
+                yield part
+    except OSError as error:
+        raise Refused(f"{path} can't be read: {error.strerror}.") from error
+
+
+def sha256(path: Path) -> str:
+    """The hash of the file, in hexadecimal."""
+    digest = hashlib.sha256()
+    for part in parts(path):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def keep(path: Path, release: int, expected: str) -> None:
+    """Write the parts. Raises Refused where they are no longer the bytes that were hashed."""
+    digest = hashlib.sha256()
+    into = "COPY benchmarks_releasepart (release_id, number, content) FROM STDIN (FORMAT BINARY)"
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        copy.set_types(["int8", "int4", "bytea"])
+        for number, part in enumerate(parts(path)):
+            digest.update(part)
+            copy.write_row((release, number, part))
+        if digest.hexdigest() != expected:
+            raise Refused(CHANGED)
