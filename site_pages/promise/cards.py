@@ -159,7 +159,8 @@ def _changed(
     if verdict and verdict.latest and verdict.latest != changed:
         value = f"{value}, {THEN[verdict.latest]}"
     block = blocks[0]
-    effects = [f"{row.effect} ({row.years})" for row in block.table if row.effect]
+    figures = [linked.figures for linked in block.table]
+    effects = [f"{row.effect} ({row.years})" for row in figures if row.effect]
     least = f"Less than {promise.principal.indicator.minimum_meaningful_change:g} does not count."
     reason = f"{block.name}: {', then '.join(effects) or 'no effect can be computed'}. {least}"
     rows = block.drawn.rows if block.drawn else ()

@@ -8,7 +8,7 @@ from django.db.models import Model, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from benchmarks.current import with_verdict
-from benchmarks.models import Assessment, Measure, MeasuredChange, Reply, TreatyMeasure
+from benchmarks.models import Assessment, Basis, Measure, MeasuredChange, Reply, TreatyMeasure
 from countries.models import TreatyAction
 from dialogues.models import Commitment, Development, Offer, Right
 from dialogues.querysets import CommitmentQuerySet
@@ -150,7 +150,18 @@ def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQueryS
     return with_verdict(promises.select_related("made_by")).prefetch_related(
         Prefetch("developments", Development.objects.published().order_by("order")),
         Prefetch("measures", measures.order_by("-principal", "slug")),
-        Prefetch("measures__changes", MeasuredChange.objects.all()),
+        Prefetch(
+            "measures__changes",
+            MeasuredChange.objects.select_related(
+                "basis__baseline_release", "basis__latest_release"
+            ),
+        ),
+        Prefetch(
+            "measures__bases",
+            Basis.objects.public()
+            .select_related("baseline_release", "latest_release")
+            .order_by("version"),
+        ),
         Prefetch(
             "treaty_measures",
             treaty_measures.annotate(

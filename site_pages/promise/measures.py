@@ -1,22 +1,23 @@
 """The measures of a promise as charts, tables and facts."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
 
-from benchmarks.models import Measure, MeasuredChange, Measurement
+from benchmarks.models import Measure, MeasuredChange, Measurement, Release
 from benchmarks.models.indicator import WORLD_MEDIAN
 from countries.names import display_name
 from dialogues.models import Development
 from evidence.dates import in_words, parse, year_of
 from site_pages import charts
 from site_pages.charts import Baseline, Compared, Event, Point, PromiseChart, WorldPoint
-from site_pages.charts.numbers import years_text
 from site_pages.charts.values import BandKind, EventKind, HorizonKind
+from site_pages.promise.bases import Stood, stood_on
 from site_pages.promise.fetch import Promise
+from site_pages.promise.measure_facts import Fact, facts_of
+from site_pages.promise.recompute import LinkedRow, Step, linked, steps_of
+from site_pages.promise.series import Series, series_of
 from site_pages.promise.verdict import true_horizon
 from site_pages.sentences import without_notes
 
@@ -29,8 +30,6 @@ EVENTS: dict[str, EventKind] = {
     "deadline_missed": "deadline_missed",
 }
 DAYS = 365.25
-
-type Series = Mapping[tuple[int, str], tuple[Measurement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +52,20 @@ class MeasureBlock:
     """One measure as the page shows it. The principal one alone is drawn."""
 
     measure: Measure
+    release: Release
+    """The release that the values after the promise are read from."""
     name: str
     area: str
     finding: str
     subtitle: str
-    table: tuple[charts.FigureRow, ...]
+    table: tuple[LinkedRow, ...]
     band_note: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+    """The arithmetic written out; empty where no change could be reckoned."""
+    bases: tuple[Stood, ...]
+    """What it stands on now, and what it stood on before: newest first."""
     drawn: Drawn | None
-
-
-def series_of(promise: Promise) -> Series:
-    """The values of every measure and of the world median, by indicator and area; one query."""
-    indicators = {measure.indicator_id for measure in promise.measures}
-    areas = {measure.area for measure in promise.measures} | {WORLD_MEDIAN}
-    found: dict[tuple[int, str], list[Measurement]] = defaultdict(list)
-    if indicators:
-        values = Measurement.objects.public().shown(indicators).filter(area__in=areas)
-        for value in values.select_related("series").order_by("year"):
-            found[value.series.indicator_id, value.area].append(value)
-    return {key: tuple(values) for key, values in found.items()}
 
 
 def measure_blocks(promise: Promise) -> tuple[MeasureBlock, ...]:
@@ -92,18 +85,19 @@ def chart_of(promise: Promise, measure: Measure, series: Series) -> PromiseChart
     year = year_of(promise.made_on)
     if horizon is None or latest is None or year is None:
         return None
-    indicator = measure.indicator
-    world = series.get((indicator.pk, WORLD_MEDIAN), ())
+    indicator, basis = measure.indicator, latest.basis
+    release = basis.latest_release
+    world = series.get((measure.pk, WORLD_MEDIAN), ())
     horizon_year, kind = _horizon(promise, year)
     return PromiseChart(
         indicator=indicator.name,
-        producer=indicator.release.producer,
-        type=indicator.type,
-        direction=indicator.direction,
+        producer=release.producer,
+        type=basis.type,
+        direction=basis.direction,
         area=display_name(measure.area),
         series=tuple(
             Point(one.year, one.value, one.low, one.high, _missing(one))
-            for one in series.get((indicator.pk, measure.area), ())
+            for one in series.get((measure.pk, measure.area), ())
         ),
         world=tuple(WorldPoint(one.year, one.value, one.n) for one in world),
         promise_year=year,
@@ -114,13 +108,13 @@ def chart_of(promise: Promise, measure: Measure, series: Series) -> PromiseChart
         baseline=Baseline(latest.baseline, tuple(latest.baseline_years)),
         horizon=_compared(horizon),
         latest=_compared(latest),
-        minimum_change=indicator.minimum_meaningful_change,
-        licence=indicator.release.licence,
-        attribution=indicator.release.attribution,
+        minimum_change=basis.minimum_meaningful_change,
+        licence=release.licence,
+        attribution=release.attribution,
         scale=(indicator.scale_low, indicator.scale_high),
-        toward=indicator.toward,
-        target=measure.target,
-        breaks=tuple(indicator.breaks),
+        toward=basis.toward,
+        target=basis.target,
+        breaks=tuple(basis.breaks),
         events=tuple(event for one in promise.developments if (event := _event(one))),
     )
 
@@ -164,13 +158,16 @@ def _event(development: Development) -> Event | None:
 def _block(measure: Measure, chart: PromiseChart) -> MeasureBlock:
     return MeasureBlock(
         measure=measure,
+        release=measure.changes.all()[0].basis.latest_release,
         name=without_notes(measure.indicator.name),
         area=chart.area,
         finding=charts.finding(chart),
         subtitle=charts.subtitle(chart),
-        table=charts.table(chart),
+        table=linked(measure, charts.table(chart)),
         band_note=charts.band_note(chart),
-        facts=_facts(measure, chart),
+        facts=facts_of(measure, chart),
+        steps=steps_of(chart),
+        bases=stood_on(measure),
         drawn=_drawn(chart) if measure.principal else None,
     )
 
@@ -182,63 +179,3 @@ def _drawn(chart: PromiseChart) -> Drawn:
         key=charts.key(chart),
         rows=charts.series_rows(chart),
     )
-
-
-def _facts(measure: Measure, chart: PromiseChart) -> tuple[tuple[str, str], ...]:
-    """What stands beside the chart: trend before, world, share of the way, fit, smallest change."""
-    facts = [
-        ("Trend before", _trend(chart)),
-        ("World", _world(measure)),
-        ("Share of the way", _share(chart)),
-        ("Fit", f"{str(measure.get_fit_display()).capitalize()}. {measure.why}"),
-        (
-            f"Why {chart.minimum_change:g}",
-            f"{measure.indicator.why} A smaller change does not count.",
-        ),
-        ("Producer’s bounds", measure.indicator.bounds),
-    ]
-    return tuple((term, text) for term, text in facts if text)
-
-
-def _trend(chart: PromiseChart) -> str:
-    """From the first to the last year of the baseline (method, Arithmetic 7)."""
-    before = {point.year: point.value for point in chart.measured()}
-    years = [year for year in chart.baseline.years if year in before]
-    if len(years) < 2 or chart.has_steps:
-        return ""
-    first, last = before[years[0]], before[years[-1]]
-    if first is None or last is None:
-        return ""
-    texts = [charts.value_text(chart, value, more=1) for value in (first, last)]
-    return f"{texts[0]} in {years[0]}, {texts[1]} in {years[-1]}"
-
-
-def _world(measure: Measure) -> str:
-    """What the world median did over the years compared, at the horizon."""
-    changes = {change.point: change for change in measure.changes.all()}
-    horizon, latest = changes.get("horizon"), changes.get("latest")
-    places = 0 if measure.indicator.type in {"count", "lag", "ordinal", "yes_no"} else 2
-    moved = [
-        f"{_signed(change.world_effect, places)} by {years_text(tuple(change.latest_years))}"
-        for change in (horizon, latest)
-        if change and change.world_effect is not None
-    ]
-    unique = list(dict.fromkeys(moved))
-    return f"The world median moved {', '.join(unique)}; plus is better." if unique else ""
-
-
-def _signed(number: float, places: int) -> str:
-    text = f"{abs(number):,.{places}f}"
-    if not text.strip("0.,"):
-        return text
-    return f"{'−' if number < 0 else '+'}{text}"
-
-
-def _share(chart: PromiseChart) -> str:
-    """How far toward the target, never clipped (method, Arithmetic 5)."""
-    shares = [
-        f"{compared.share_of_way * 100:,.0f} % by {compared.year}"
-        for compared in (chart.horizon, chart.latest)
-        if compared.share_of_way is not None
-    ]
-    return ", ".join(dict.fromkeys(shares))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from benchmarks.axes import Done
-from benchmarks.models import Measure, MeasuredChange
+from benchmarks.models import Basis, Measure, MeasuredChange
 from benchmarks.reading import RULES
 from editorial.models import Edition
 from site_pages.promise.acts import kept_by, lag_of
@@ -13,6 +13,14 @@ from site_pages.promise.fetch import Promise, PromisedAct
 type Json = dict[str, Any]
 
 COMPARED = ("status", "baseline", "latest", "effect", "low", "high", "band")
+BESIDE = (
+    "baseline_years",
+    "latest_years",
+    "world_baseline",
+    "world_latest",
+    "world_effect",
+    "neighbours",
+)
 
 
 def record_of(promise: Promise, *, edition: Edition | None) -> Json:
@@ -135,6 +143,28 @@ def _measure(promise: Promise, measure: Measure) -> Json:
         "horizon_year": horizon.year if horizon else None,
         "horizon": _change(horizon),
         "latest": _change(latest),
+        "beside": {"horizon": _beside(horizon), "latest": _beside(latest)},
+        "bases": [_basis(basis) for basis in measure.bases.all()],
+    }
+
+
+def _beside(change: MeasuredChange | None) -> Json | None:
+    """The years that were compared, and the same figures for the world and for neighbours."""
+    return {name: getattr(change, name) for name in BESIDE} if change else None
+
+
+def _basis(basis: Basis) -> Json:
+    """What the change stands on, or stood on: the highest version is the one in force."""
+    return {
+        "version": basis.version,
+        "since": basis.made_at.date().isoformat(),
+        "reason": basis.reason or None,
+        "baseline": basis.baseline,
+        "baseline_years": list(basis.baseline_years),
+        "baseline_release": basis.baseline_release.slug,
+        "latest_release": basis.latest_release.slug,
+        "target": basis.target,
+        "minimum_meaningful_change": basis.minimum_meaningful_change,
     }
 
 
