@@ -15,8 +15,8 @@ from site_pages.charts.placement import Align, Label
 
 BAR, STEP = 9, 17
 """Thickness of a bar, and from one bar to the next, in pixels."""
-GAP, HEAD = 14, 20
-"""Between occasions; height of an occasion's name where it stands above its bars."""
+GAP, LINE_STEP = 14, 15
+"""Between occasions; from one line of a name to the next."""
 NAME_WIDE = 214
 """Room for names beside the bars of a wide drawing."""
 STAGE = 66
@@ -62,31 +62,38 @@ def picture(chart: CasesChart, width: Width) -> Picture:
 
 
 def _occasion(drawn: _Drawn, one: Occasion, width: Width) -> None:
+    """Its name, then a bar for each stage."""
     if width == "narrow":
-        text = f"{one.name}, {one.when}" if one.when else one.name
-        _name(drawn, _fitting(text, TOTAL[width] - 10), -STAGE, 12)
-        drawn.y += HEAD
+        _above(drawn, f"{one.name}, {one.when}" if one.when else one.name)
     else:
-        names = wrap(one.name, int(NAME_WIDE / BOLD_SIGN), break_long_words=False)
-        for n, text in enumerate(names):
-            _name(drawn, text, -STAGE - NAME_WIDE, 12 + 15 * n)
-        if one.when:
-            below = drawn.y + 12 + 15 * len(names)
-            drawn.labels.append(_soft(-STAGE - NAME_WIDE, below, one.when))
+        _beside(drawn, one)
     drawn.zeros.append({"px": 0, "py": drawn.y, "py2": drawn.y + STEP * len(STAGES)})
     for stage, number in zip(STAGES, one.numbers, strict=True):
         _bar(drawn, one.name, stage, number)
     drawn.y += GAP
 
 
-def _name(drawn: _Drawn, text: str, x: float, down: float) -> None:
-    drawn.labels.append(Label(x, drawn.y + down, text, halo=False))
+def _beside(drawn: _Drawn, one: Occasion) -> None:
+    """Name and date left of the bars; three lines fit there."""
+    left = -STAGE - NAME_WIDE
+    names = _lines(one.name, NAME_WIDE)
+    drawn.labels += [
+        Label(left, drawn.y + 12 + LINE_STEP * n, text, halo=False) for n, text in enumerate(names)
+    ]
+    if one.when:
+        drawn.labels.append(_soft(left, drawn.y + 12 + LINE_STEP * len(names), one.when))
 
 
-def _fitting(text: str, room: float) -> str:
-    """The text, cut with an ellipsis where it would run over."""
-    signs = int(room / BOLD_SIGN)
-    return text if len(text) <= signs else f"{text[: signs - 1].rstrip(' ,')}…"
+def _above(drawn: _Drawn, text: str) -> None:
+    """A name above its bars takes as many lines as it needs."""
+    for line in _lines(text, TOTAL["narrow"]):
+        drawn.labels.append(Label(-STAGE, drawn.y + 12, line, halo=False))
+        drawn.y += LINE_STEP
+    drawn.y += 4
+
+
+def _lines(text: str, room: float) -> list[str]:
+    return wrap(text, int(room / BOLD_SIGN), break_long_words=False)
 
 
 def _bar(drawn: _Drawn, name: str, stage: str, number: Number) -> None:
@@ -121,10 +128,10 @@ def _silent(drawn: _Drawn, chart: CasesChart, width: Width) -> None:
     other = "other " if chart.of_all or chart.silent < chart.rounds else ""
     name = f"{chart.silent} {other}{noun}{'' if chart.silent == 1 else 's'}"
     name += "" if chart.of_all else " held"
-    at = -STAGE if width == "narrow" else -STAGE - NAME_WIDE
-    drawn.labels.append(Label(at, drawn.y + 12, name, halo=False))
     if width == "narrow":
-        drawn.y += HEAD
+        _above(drawn, name)
+    else:
+        drawn.labels.append(Label(-STAGE - NAME_WIDE, drawn.y + 12, name, halo=False))
     _bar(drawn, name, "raised", Number(None, "unknown"))
 
 
