@@ -4,7 +4,8 @@ import struct
 from collections.abc import Iterator
 
 from benchmarks.ingest.cells import Refused
-from benchmarks.ingest.parts import Extent, Look
+from benchmarks.ingest.extent import Extent
+from benchmarks.ingest.parts import Look
 
 RECORD = struct.Struct("<HH")
 PLACE = struct.Struct("<HH")
@@ -20,7 +21,6 @@ def look_at_records(workbook: bytes, look: Look) -> None:
     for kind, body in records(workbook):
         if kind == BEGIN:
             extent = Extent()
-            look.extents.append(extent)
         elif kind == FILEPASS:
             raise Refused(
                 "The workbook is locked with a password; save it without one and try again."

@@ -7,7 +7,7 @@ from functools import partial
 
 from benchmarks.ingest.cells import Refused
 
-HEADER = struct.Struct("<30xHH8xLLLLLLLLL")
+HEADER = struct.Struct("<30xHH6x9L")
 ENTRY = 128
 END_OF_CHAIN = 0xFFFFFFFA
 """This number and those above it mark ends, not sectors."""

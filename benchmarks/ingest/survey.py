@@ -15,10 +15,11 @@ from benchmarks.ingest.limits import LONGEST, MOST_COLUMNS
 BLOCK = 256 * 1024
 PROBES = 2_000
 BOM = b"\xef\xbb\xbf"
-TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+TWO_BYTES = re.compile(rb"(?<![\x80-\xff])[\xc2-\xdf][\x80-\xbf](?![\x80-\xbf])")
 MORE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 HIGH = bytes(range(0x80, 0x100))
-NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+WITHIN_A_WORD = re.compile(rb"[a-z]\xc3[\x80-\xbf][a-z]")
+"""A letter of two bytes as only UTF-8 writes it: no Western word has those two signs inside."""
 NOT_WESTERN = re.compile(rb"[\xa1-\xff]{6}")
 """Six letters beyond ASCII in a row: no language that Windows-1252 was made for writes them."""
 
@@ -136,7 +137,7 @@ def survey(path: Path, *, encoding: str | None, separator: str) -> Survey:
         utf8 = Surveyor("utf-8", separator, size)
         return decoded(path, "utf-8", utf8, certain=False)
     except UnicodeDecodeError as error:
-        if is_mostly_utf8(path):
+        if was_meant_as_utf8(path):
             raise not_readable(utf8, error, "UTF-8, as the rest of the file is") from error
         return decoded(path, "windows-1252", Surveyor("windows-1252", separator, size))
 
@@ -169,15 +170,16 @@ def not_readable(surveyor: Surveyor, error: UnicodeDecodeError, words: str) -> R
     return surveyor.refused_after(begun, f"is not readable as {words}", then)
 
 
-def is_mostly_utf8(path: Path) -> bool:
-    """Whether a file that is not UTF-8 throughout was meant to be: its letters mostly are."""
-    two = more = high = 0
+def was_meant_as_utf8(path: Path) -> bool:
+    """Whether a file that is not UTF-8 throughout is so for the most part, or within a word."""
+    covered = high = 0
+    within = False
     for block in blocks(path):
         if not block.isascii():
-            two += len(TWO_BYTES.findall(block))
-            more += len(MORE_BYTES.findall(block))
+            covered += 2 * len(TWO_BYTES.findall(block)) + 3 * len(MORE_BYTES.findall(block))
             high += len(block) - len(block.translate(None, HIGH))
-    return more > 0 or two * 4 >= high - two * 2 > 0 < two
+            within = within or WITHIN_A_WORD.search(block) is not None
+    return within or covered * 2 >= high
 
 
 def as_utf8(block: bytes) -> bytes:
