@@ -1,0 +1,136 @@
+"""What a row's texts mean, each looked up once: dictionaries that fill themselves.
+
+A hostile file could hold millions of different spellings, so each keeps a few thousand at most.
+"""
+
+from collections.abc import Sequence
+
+from benchmarks.ingest.cells import Refused
+from benchmarks.ingest.recognise.numbers import Reading, Unreadable, read
+from benchmarks.ingest.recognise.plan import AreaKey, CodeKey, Plan, Slot
+from benchmarks.ingest.recognise.tally import Tally
+from benchmarks.ingest.recognise.texts import folded
+from benchmarks.ingest.recognise.years import Written, read_year
+from countries.spellings import Kind, Spellings
+
+MOST_KEPT = 20_000
+UNKNOWN, NOWHERE = "?", ""
+
+
+class Areas(dict[tuple[str, str], str]):
+    """(code, name) → alpha-3, "" for what is left out (see ``reasons``), "?" for the unknown."""
+
+    def __init__(
+        self, key: AreaKey, spellings: Spellings, settled: dict[str, str], tally: Tally
+    ) -> None:
+        super().__init__()
+        self.key = key
+        self.reasons: dict[tuple[str, str], str] = {}
+        self._spellings, self._settled, self._tally = spellings, settled, tally
+
+    def __missing__(self, asked: tuple[str, str]) -> str:
+        code, name = asked[0].strip(), asked[1].strip()
+        area, reason = self._find(code, name)
+        if len(self) < MOST_KEPT:
+            self[asked] = area
+        if not area:
+            self.reasons[asked] = reason
+        return area
+
+    def reason(self, asked: tuple[str, str]) -> str:
+        return self.reasons.get(asked) or Kind.NO_COUNTRY.value
+
+    def _find(self, code: str, name: str) -> tuple[str, str]:
+        if not code and not name:
+            return NOWHERE, ""
+        for spelling in (name, code):
+            settled = self._settled.get(folded(spelling)) if spelling else None
+            if settled is not None:
+                return settled, Kind.NO_COUNTRY.value
+        found = self._spellings.find(self.key.system, code or None, name or None)
+        if found.warning:
+            self._tally.warn(found.warning)
+        if found.kind is Kind.UNKNOWN:
+            return UNKNOWN, ""
+        return found.area or NOWHERE, found.kind.value
+
+
+class Years(dict[str, int]):
+    """A year's text → the year, 0 where it is none."""
+
+    def __init__(self, tally: Tally, heading: str) -> None:
+        super().__init__()
+        self._tally, self._heading = tally, heading
+
+    def __missing__(self, text: str) -> int:
+        found = read_year(text)
+        year, written = found or (0, Written.YEAR)
+        if written is Written.SPAN:
+            self._tally.warn(f"Spans of years such as “{text}” count as their first year.")
+        if written is Written.EDITION:
+            self._tally.warn(
+                f"“{text}” names an edition: its year is kept as printed; the figures may be about"
+                " the year before."
+            )
+        if len(self) < MOST_KEPT:
+            self[text] = year
+        return year
+
+
+class Codes(dict[tuple[str, ...], str]):
+    """The texts of the dimensions → the indicator's code, "" where all are empty."""
+
+    def __init__(self, key: CodeKey, tally: Tally) -> None:
+        super().__init__()
+        self._key, self._tally = key, tally
+
+    def of_row(self, cells: Sequence[str]) -> str:
+        asked = tuple([cells[column] for column in self._key.columns])
+        code = self.get(asked)
+        return self._add(asked, cells) if code is None else code
+
+    def _add(self, asked: tuple[str, ...], cells: Sequence[str]) -> str:
+        parts = [part for text in asked if (part := text.strip())]
+        code = "/".join([self._key.base, *parts] if self._key.base else parts) if parts else ""
+        if len(self) < MOST_KEPT:
+            self[asked] = code
+        if code:
+            labels = [text for place in self._key.labels if (text := cells[place].strip())]
+            self._tally.indicators.setdefault(code, ", ".join(labels) or code)
+        return code
+
+
+class Values:
+    """Reads the cells of the slots, and says where one is that no careful person would take."""
+
+    def __init__(self, plan: Plan, tally: Tally) -> None:
+        self._plan, self._tally = plan, tally
+
+    def read(self, row: int, text: str, slot: Slot, column: int | None = None) -> Reading:
+        """One cell. Raises Refused with the row and column."""
+        column = slot.column if column is None else column
+        if self._plan.values:
+            given = self._plan.values.get(folded(text))
+            if given is not None and text:
+                return Reading(given, "", text)
+        try:
+            return read(text, slot.style)
+        except Unreadable as error:
+            raise Refused(
+                f"{self._plan.where}row {row}, column “{self._plan.names[column]}”: {error}."
+                " Correct the file, or leave the column out by “ignore” in the mapping file."
+            ) from None
+
+    def bound(self, row: int, cells: Sequence[str], column: int | None, slot: Slot) -> str | None:
+        if column is None:
+            return None
+        return self.read(row, cells[column], slot, column).value
+
+    def note(self, cells: Sequence[str], slot: Slot, note: str) -> str:
+        """The note of the cell together with that of the flag's column; “A” is SDMX for normal."""
+        if slot.note is None:
+            return note
+        flag = cells[slot.note].strip()
+        if not flag or flag in ("A", "A: Normal value", "Normal value", "Normal"):
+            return note
+        return f"{note}; {flag}" if note else flag

@@ -1,0 +1,210 @@
+"""Numbers as producers write them, read as PostgreSQL reads a float, digit by digit."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from benchmarks.ingest.recognise.marks import kind_of
+from benchmarks.ingest.recognise.texts import Figure
+
+PLAIN = re.compile(r"-?\d{1,17}(?:\.\d{1,30})?")
+"""What needs no thought under a decimal point."""
+WHOLE = re.compile(r"-?\d{1,17}")
+"""What needs no thought under a decimal comma."""
+
+_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003 "
+_GAP = f"[{_SPACES}'’٬]"
+_BODY = rf"(?:\d|{_GAP}(?=\d{{3}}(?!\d))|[.,](?=\d))*"
+_LOOSE = re.compile(rf"[.,]?\d{_BODY}[.,]?(?:[eE][+\-−]?\d{{1,4}})?")
+_SIGN = re.compile(rf"([+\-−–‒]?)[{_SPACES}]*(.+)", re.S)
+_MONEY = re.compile(rf"^(?:US\$|[$€£¥])[{_SPACES}]*|[{_SPACES}]*[%％‰€£¥]$")
+_FLAGGED = re.compile(
+    rf"(.*?\d\.?[%]?)[{_SPACES}]*"
+    r"([*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+|(?<=\s)[a-zA-Z]{1,3}|[bdfiprsu]{1,2}|[(\[][^()\[\]]{1,40}[)\]])"
+)
+_ENDLESS = re.compile(r"[+\-−]?\s*(?:inf|infinity|infinite|∞|1\.#INF)", re.I)
+_DIGIT = re.compile(r"\d")
+_ONLY_DIGITS = re.compile(rf"[+\-−]?\d[\d.,{_SPACES}]*")
+
+
+class Reading(NamedTuple):
+    """One cell: a value in PostgreSQL's form, or the kind that is missing, and a note."""
+
+    value: str | None
+    missing: str
+    note: str
+
+
+EMPTY = Reading(None, "unknown", "")
+
+
+class Unreadable(ValueError):
+    """A cell that makes the file untrustworthy. The text says what it holds, without the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a column separates decimals: “.” or “,”; the other one groups thousands."""
+
+    decimal: str = "."
+
+    def number(self, text: str) -> str | None:
+        """A text that is a number, in PostgreSQL's form; None for any other text."""
+        negative = text[:1] == "(" and text[-1:] == ")"
+        sign, body = _signed(text[1:-1] if negative else text)
+        body = _MONEY.sub("", body)
+        sign2, body = _signed(body)
+        if not _LOOSE.fullmatch(body):
+            return None
+        body = re.sub(_GAP, "", body)
+        group = "," if self.decimal == "." else "."
+        if group in body:
+            body = _ungrouped(body, group, self.decimal)
+        if not body:
+            return None
+        body = body.replace(self.decimal, ".").replace("−", "-")
+        if body.count(".") > 1:
+            return None
+        minus = negative or "-" in (sign, sign2)
+        return _checked(("-" if minus else "") + body, text)
+
+
+def read(text: str, style: Style) -> Reading:
+    """A cell of a value column. Raises Unreadable for what no careful person would take."""
+    if isinstance(text, Figure):
+        return _figure(text)
+    text = text.strip().strip("\ufeff\u200b").strip()
+    if not text:
+        return EMPTY
+    number = style.number(text)
+    if number is not None:
+        return Reading(number, "", "")
+    kind = kind_of(text)
+    if kind is not None:
+        return Reading(None, kind, text)
+    if _ENDLESS.fullmatch(text):
+        raise Unreadable(f"“{text}” is no number that a measurement can have")
+    flagged = _FLAGGED.fullmatch(text)
+    if flagged and (number := style.number(flagged[1])) is not None:
+        return Reading(number, "", flagged[2])
+    if _ONLY_DIGITS.fullmatch(text) and any(mark in text for mark in ".,"):
+        raise Unreadable(
+            f"“{text}” does not fit the other figures, whose decimals follow “{style.decimal}”"
+        )
+    return Reading(None, "", text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number under either style."""
+    if PLAIN.fullmatch(text) or isinstance(text, Figure):
+        return True
+    if not _DIGIT.search(text):
+        return False
+    try:
+        return any(read(text, Style(mark)).value is not None for mark in ".,")
+    except Unreadable:
+        return True
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the texts of one column, or of a whole file, say about the decimal mark."""
+
+    point: int = 0
+    comma: int = 0
+    doubtful_comma: str = ""
+    doubtful_point: str = ""
+    wholes: int = 0
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Evidence":
+        found = cls()
+        wholes: set[str] = set()
+        for text in texts:
+            found.see(text, wholes)
+        found.wholes = -1 if any(len(whole) > 3 for whole in wholes) else len(wholes)
+        return found
+
+    def see(self, text: str, wholes: set[str]) -> None:
+        if isinstance(text, Figure):
+            return
+        body = re.sub(_GAP, "", _MONEY.sub("", text.strip("()+-−–% ")))
+        flagged = _FLAGGED.fullmatch(body)
+        body = flagged[1] if flagged else body
+        if body.isdigit():
+            wholes.add(body) if body.strip("0") else None
+        elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?:[eE][+-]?\d+)?", body) and (
+            body.count(",") > 1 or "." in body
+        ):
+            self.point += 1
+        elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?:[eE][+-]?\d+)?", body) and (
+            body.count(".") > 1 or "," in body
+        ):
+            self.comma += 1
+        elif re.fullmatch(r"[1-9]\d{0,2},\d{3}", body):
+            self.doubtful_comma = self.doubtful_comma or text
+        elif re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
+            self.doubtful_point = self.doubtful_point or text
+        elif re.fullmatch(r"\d*,\d+(?:[eE][+-]?\d+)?", body):
+            self.comma += 1
+        elif re.fullmatch(r"\d*\.\d+(?:[eE][+-]?\d+)?", body):
+            self.point += 1
+
+    def decimal(self) -> str | None:
+        """“.” or “,”, or "" where both are used for decimals, or None where nothing decides."""
+        if self.point and self.comma:
+            return ""
+        if self.point or self.comma:
+            return "." if self.point else ","
+        if self.doubtful_comma and self.doubtful_point:
+            return None
+        if self.doubtful_comma:
+            return "." if self.wholes >= 3 else None
+        if self.doubtful_point:
+            return None if self.wholes >= 3 else "."
+        return "."
+
+    @property
+    def certain(self) -> bool:
+        return bool(self.point or self.comma)
+
+    @property
+    def doubtful(self) -> str:
+        return self.doubtful_comma or self.doubtful_point
+
+
+def _signed(text: str) -> tuple[str, str]:
+    match = _SIGN.fullmatch(text)
+    if not match:
+        return "", text
+    return ("-" if match[1] in "-−–‒" and match[1] else ""), match[2]
+
+
+def _ungrouped(body: str, group: str, decimal: str) -> str:
+    """The digits without marks of thousands; empty where they do not stand before thousands."""
+    whole, mark, rest = body.partition(decimal)
+    parts = whole.split(group)
+    right = len(parts[0]) in (1, 2, 3) and len(parts[-1]) == 3
+    if not right or group in rest or any(len(part) not in (2, 3) for part in parts[1:]):
+        return ""
+    return "".join(parts) + mark + rest
+
+
+def _checked(number: str, text: str) -> str:
+    if len(number) <= 40 and "e" not in number and "E" not in number:
+        return number
+    size = float(number)
+    if math.isinf(size) or (size == 0 and re.search(r"[1-9]", re.split("[eE]", number)[0])):
+        raise Unreadable(f"“{text[:40]}” is too large or too small for a measurement")
+    return number
+
+
+def _figure(text: Figure) -> Reading:
+    size = float(text)
+    if math.isinf(size):
+        raise Unreadable("an infinite number is no measurement")
+    if math.isnan(size):
+        return Reading(None, "unknown", "nan")
+    return Reading(str(text), "", "")

@@ -1,0 +1,192 @@
+"""Which columns say what indicator a row is about: series, and the dimensions that cut them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.ingest.recognise import words
+from benchmarks.ingest.recognise.answers import Asked
+from benchmarks.ingest.recognise.columns import Column, determines, keys_of
+
+MOST_KINDS = 5000
+
+
+@dataclass(slots=True)
+class Series:
+    """The columns of the code, those of its label, and whether an indicator is named at all."""
+
+    columns: list[Column] = field(default_factory=list)
+    labels: list[Column] = field(default_factory=list)
+    named: bool = False
+    """False where only breakdowns such as sex or age are left: their code needs a base."""
+
+    @property
+    def used(self) -> set[int]:
+        return {column.index for column in (*self.columns, *self.labels)}
+
+
+def series_of(
+    left: Sequence[Column], key: Sequence[Column], figures: Sequence[Column], *, every: bool
+) -> Series:
+    """``left`` are columns without a role yet, ``key`` those of country and year.
+
+    ``every``: in SDMX each column that varies before the value is a dimension.
+    Raises Asked where rows of one country and year can be told apart in several odd ways.
+    """
+    candidates = [
+        column for column in left
+        if column.heading not in words.NOTE and 0 < len(column.counts) <= MOST_KINDS
+    ]  # fmt: skip
+    found = Series()
+    named = [c for c in candidates if c.heading in words.INDICATOR and not c.is_blank]
+    headings = {column.heading for column in candidates}
+    if headings.issuperset(words.OECD_SERIES):
+        named = [c for c in candidates if c.heading in words.OECD_SERIES and not _is_label(c, candidates)]
+    found.columns, found.labels = _codes_and_labels(named, oecd=headings.issuperset(words.OECD_SERIES))
+    found.named = bool(found.columns)
+    rest = [c for c in candidates if c.index not in found.used and len(c.counts) > 1]
+    rest = [c for c in rest if not _says_the_key(c, key)]
+    if every:
+        rest = [c for c in rest if c.heading not in words.METADATA]
+        found.columns += [c for c in rest if not _is_label_of(c, found.columns + rest)]
+    else:
+        _tell_apart(found, rest, key, figures)
+    found.columns.sort(key=lambda column: column.index)
+    found.labels += _labels_of(found, candidates)
+    return found
+
+
+def _codes_and_labels(
+    named: list[Column], *, oecd: bool
+) -> tuple[list[Column], list[Column]]:
+    """Of columns that name the same series, the code; without coarser groups (goal, topic)."""
+    groups: list[list[Column]] = []
+    for column in named:
+        for group in groups:
+            if not oecd and _one_to_one(group[0], column):
+                group.append(column)
+                break
+        else:
+            groups.append([column])
+    codes = [min(group, key=_code_like) for group in groups]
+    labels = [c for group in groups for c in group if c not in codes]
+    if oecd:
+        return codes, labels
+    finest = [
+        code for code in codes
+        if not any(
+            other is not code and determines([(text,) for text in other.texts], code)
+            for other in codes
+        )
+    ]  # fmt: skip
+    return finest or codes[:1], labels
+
+
+def _code_like(column: Column) -> tuple[bool, bool, float]:
+    """A heading with “code” or “id”, cells without spaces, short cells."""
+    parts = set(column.heading.split())
+    spaced = any(" " in text for text in list(column.counts)[:50])
+    length = sum(map(len, column.counts)) / max(1, len(column.counts))
+    return spaced, not parts & {"code", "id", "seriescode"}, length
+
+
+def _one_to_one(one: Column, other: Column) -> bool:
+    return determines([(text,) for text in one.texts], other) and determines(
+        [(text,) for text in other.texts], one
+    )
+
+
+def _is_label(column: Column, columns: Sequence[Column]) -> bool:
+    """“Indicator” beside “INDICATOR”: the same heading before, one to one."""
+    return any(
+        other.heading == column.heading and other.index < column.index for other in columns
+    )
+
+
+def _is_label_of(column: Column, others: Sequence[Column]) -> bool:
+    return any(
+        other is not column and _one_to_one(other, column)
+        and (_code_like(other), other.index) < (_code_like(column), column.index)
+        for other in others
+    )  # fmt: skip
+
+
+def _says_the_key(column: Column, key: Sequence[Column]) -> bool:
+    """Something about the country or the year, such as its region: the same in all their rows."""
+    return any(
+        len(one.counts) > 1 and len(one.counts) < len(one.texts)
+        and determines([(text,) for text in one.texts], column)
+        for one in key
+    )  # fmt: skip
+
+
+def _tell_apart(
+    found: Series, rest: list[Column], key: Sequence[Column], figures: Sequence[Column]
+) -> None:
+    """Add the dimensions without which a country's year would have several figures."""
+    usual = [c for c in rest if c.heading not in words.METADATA]
+    for column in usual:
+        if _runs_in_blocks(column):
+            found.columns.append(column)
+            found.named = found.named or column.heading not in words.BREAKDOWN
+    usual = [c for c in usual if c not in found.columns]
+    clashes = _clashes([*key, *found.columns])
+    while clashes and usual:
+        left = {c.index: _clashes([*key, *found.columns, c]) for c in usual}
+        best = min(usual, key=lambda c: (len(left[c.index]), c.heading not in words.BREAKDOWN, _code_like(c), c.index))
+        if len(left[best.index]) >= len(clashes):
+            break
+        found.columns.append(best)
+        found.named = found.named or best.heading not in words.BREAKDOWN
+        clashes = left[best.index]
+        usual.remove(best)
+    if not clashes:
+        return
+    odd = [
+        c for c in [*rest, *figures]
+        if c not in found.columns and len(_clashes([*key, *found.columns, c])) < len(clashes)
+    ]  # fmt: skip
+    if odd and len(clashes) > 0.02 * key[0].in_order if key else False:
+        raise _undecided(odd)
+
+
+def _runs_in_blocks(column: Column) -> bool:
+    """The same text all along the first thousands of rows, another one later in the file."""
+    start = set(column.texts[: column.in_order])
+    rest = column.texts[column.in_order :]
+    if len(start) > 1 or column.in_order < 100 or not set(rest) - start:
+        return False
+    changes = sum(a != b for a, b in zip(rest, rest[1:], strict=False))
+    return changes <= 2 * len(set(rest))
+
+
+def _clashes(columns: Sequence[Column]) -> list[tuple[str, ...]]:
+    """The keys that several of the rows in order share."""
+    if not columns:
+        return []
+    rows = columns[0].in_order
+    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    for place, row in enumerate(keys_of(columns, rows)):
+        if place < rows and all(row[:1]):
+            seen[row] += 1
+    return [row for row, times in seen.items() if times > 1]
+
+
+def _labels_of(found: Series, candidates: Sequence[Column]) -> list[Column]:
+    """Columns that go one to one with a column of the code."""
+    return [
+        column for column in candidates
+        if column.index not in found.used and len(column.counts) > 1
+        and any(_one_to_one(code, column) for code in found.columns)
+    ]  # fmt: skip
+
+
+def _undecided(odd: Sequence[Column]) -> Asked:
+    quoted = ", ".join(f"“{column.name}”" for column in odd[:6])
+    return Asked(
+        "indicator",
+        "Several rows give the same country and year, and it is unclear what tells them apart:"
+        f" it may be {quoted}. Write it in the mapping file: [columns] indicator = "
+        '"…" for a column of indicators, or dimensions = ["…"] for one that cuts them.',
+        [column.name for column in odd],
+    )

@@ -1,0 +1,214 @@
+"""Which columns hold the figures, and what each heading says about them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from benchmarks.ingest.recognise import words
+from benchmarks.ingest.recognise.answers import Asked
+from benchmarks.ingest.recognise.bounds import with_bounds
+from benchmarks.ingest.recognise.columns import Column, determines
+from benchmarks.ingest.recognise.mapping import Mapped
+from benchmarks.ingest.recognise.numbers import Evidence, Style
+from benchmarks.ingest.recognise.plan import Slot
+from benchmarks.ingest.recognise.texts import Figure, folded
+from benchmarks.ingest.recognise.years import plain_year, read_year, year_inside
+
+_BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
+_STATISTICS = frozenset(
+    """estimate stderr stddev std error standard deviation se sd rank pctrank percentile numsrc
+    nsource sources number of n count obs median mean sem variance cv""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading taken apart."""
+
+    column: Column
+    year: int | None
+    area: str | None
+    code: str
+    name: str
+
+
+def heading_of(column: Column, *, area_level: int | None) -> Heading:
+    """Year and country out of the levels; the rest is the code, with the label if two are told."""
+    year, area, rest = None, None, []
+    for level, text in enumerate(column.levels):
+        if level == area_level and text:
+            area = text
+        elif text and year is None and (found := plain_year(text)):
+            year = found
+        elif text and text not in rest:
+            rest.append(text)
+    name = " / ".join(rest)
+    bracketed = _BRACKETED.fullmatch(rest[0]) if len(rest) == 1 else None
+    if bracketed:
+        return Heading(column, year, area, bracketed[2], bracketed[1])
+    return Heading(column, year, area, "/".join(rest), name)
+
+
+def slots_of_headings(headings: Sequence[Heading], columns: dict[int, Column]) -> list[Slot]:
+    """A slot for each column whose heading has a year or a country; bounds within each of them."""
+    groups: defaultdict[tuple[int | None, str | None], list[Slot]] = defaultdict(list)
+    for one in headings:
+        slot = Slot(one.column.index, one.code or None, one.name, one.year, one.area)
+        groups[one.year, one.area].append(slot)
+    return [slot for group in groups.values() for slot in with_bounds(group, columns)]
+
+
+def years_inside(columns: Sequence[Column]) -> list[Heading]:
+    """Headings such as “Score 2023”. Where all years are one, it holds for the others too."""
+    found = {column.index: year_inside(column.name) for column in columns}
+    years = {one[0] for one in found.values() if one}
+    headings = []
+    for column in columns:
+        one = found[column.index]
+        if one is not None:
+            headings.append(Heading(column, one[0], None, one[1], one[1]))
+        elif len(years) == 1:
+            headings.append(Heading(column, next(iter(years)), None, column.name, column.name))
+    return headings
+
+
+def figure_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
+    """Columns of figures; counters, constants about the file and codes of countries are none."""
+    return [
+        column for column in left
+        if column.is_numeric and column.heading not in words.NOTE
+        and not (column.heading in words.METADATA or column.heading in words.COUNTER)
+        and not (column.heading in words.BREAKDOWN | words.INDICATOR | words.EDITION)
+        and not _is_country_number(column, key)
+    ]  # fmt: skip
+
+
+def _is_country_number(column: Column, key: Sequence[Column]) -> bool:
+    """Whole numbers, one for each country over several years, under a code's heading."""
+    parts = set(column.heading.split())
+    coded = parts & {"code", "id", "num", "numeric", "ccode", "cowcode", "iso3n", "cow", "m49"}
+    if not coded and not column.heading.endswith("id"):
+        return False
+    return all("." not in text for text in column.counts) and (
+        not key or determines([(text,) for text in key[0].texts], column)
+    )
+
+
+def word_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
+    """Columns of few words that differ from year to year in one country: a status, a class."""
+    if not key or len(key[0].counts) == len(key[0].texts):
+        return []
+    return [
+        column for column in left
+        if not column.is_numeric and 1 < len(column.counts) <= 30
+        and column.heading not in words.METADATA
+        and not (column.heading in words.NOTE and column.heading != "status")
+        and not any(determines([(text,) for text in one.texts], column) for one in key)
+    ]  # fmt: skip
+
+
+def value_among(figures: list[Column], *, coded: bool, mapped: Mapped) -> list[Column]:
+    """The columns of values. Raises Asked where several could be the one value of a row."""
+    wanted = mapped.columns.get("value")
+    if wanted:
+        return [column for column in figures if column.name in wanted]
+    said = [c for c in figures if c.heading in words.VALUE and c.heading != "estimate"]
+    if len(said) > 1:
+        said = _without_copies(said)
+    if len(said) > 1:
+        raise _which(said)
+    if not coded or len(figures) < 2:
+        return figures
+    if said:
+        return said
+    if all(set(c.heading.split()) & _STATISTICS for c in figures):
+        return figures
+    raise _which(figures)
+
+
+def _without_copies(said: list[Column]) -> list[Column]:
+    """“Numeric” beside a “Value” for reading: the same figures, one of them with more text."""
+    first, *others = sorted(said, key=lambda c: (-c.numbers, "numeric" not in c.heading))
+    return [first, *(c for c in others if not _same_figures(first, c))]
+
+
+def _same_figures(one: Column, other: Column) -> bool:
+    pairs = [(a, b) for a, b in zip(one.texts, other.texts, strict=True) if a and b]
+    return sum(a == b or a.startswith(b) or b.startswith(a) for a, b in pairs) >= 0.9 * len(pairs)
+
+
+def _which(columns: Sequence[Column]) -> Asked:
+    quoted = ", ".join(f"“{column.name}”" for column in columns[:8])
+    return Asked(
+        "value",
+        f"Several columns could be the value: {quoted}. Which one is it? Write it in the mapping"
+        ' file: [columns] value = "…".',
+        [column.name for column in columns],
+    )
+
+
+def code_of_heading(column: Column) -> tuple[str, str] | None:
+    """(code, name) that a heading gives; None for “Value” and the like."""
+    one = heading_of(column, area_level=None)
+    last = folded(one.code.rsplit("/", 1)[-1])
+    if not one.code or last in words.VALUE - {"estimate"} or last == "column":
+        return None
+    return one.code, one.name
+
+
+def with_styles(
+    slots: Sequence[Slot], columns: dict[int, Column], decimal: str
+) -> list[Slot]:
+    """The slots with the decimal mark of their columns. Raises Asked where none can be told."""
+    if decimal:
+        return [replace(slot, style=Style(decimal)) for slot in slots]
+    found = {
+        slot.column: Evidence.of(
+            text
+            for column in (slot.column, slot.low, slot.high)
+            if column is not None
+            for text in columns[column].counts
+        )
+        for slot in slots
+    }
+    sure = {one.decimal() for one in found.values() if one.certain}
+    usual = sure.pop() if len(sure) == 1 else None
+    return [replace(slot, style=_style(found[slot.column], usual, columns[slot.column])) for slot in slots]
+
+
+def _style(evidence: Evidence, usual: str | None, column: Column) -> Style:
+    mark = evidence.decimal()
+    if mark == "":
+        raise Asked(
+            "decimal",
+            f"Column “{column.name}” has figures with decimal points and with decimal commas."
+            ' Which mark stands before decimals? Write decimal = "." or decimal = "," under'
+            " [file] in the mapping file, or correct the file.",
+            [".", ","],
+        )
+    if not evidence.certain and evidence.doubtful and usual:
+        return Style(usual)
+    if mark is None:
+        row = next((i for i, text in enumerate(column.texts) if text == evidence.doubtful), 0)
+        raise Asked(
+            "decimal",
+            f"Column “{column.name}”: “{evidence.doubtful}” (about the {row + 1}. row of figures)"
+            " may have thousands or decimals, and no other figure decides it. Write"
+            ' decimal = "." or decimal = "," under [file] in the mapping file.',
+            [".", ","],
+        )
+    return Style(mark)
+
+
+def is_spreadsheet_figure(text: str) -> bool:
+    return isinstance(text, Figure)
+
+
+def heading_years(columns: Sequence[Column]) -> list[Column]:
+    """Columns one of whose headings is nothing but a year."""
+    return [c for c in columns if any(plain_year(text) for text in c.levels if text)]
+
+
+def is_edition(column: Column) -> bool:
+    return column.heading in words.EDITION and any(read_year(text) for text in column.counts)

@@ -1,0 +1,86 @@
+"""Years as producers write them. A measurement stands for one calendar year."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+FIRST, LAST = 1500, 2200
+
+_PLAIN = re.compile(r"(\d{4})(?:\.0+)?")
+_MARKED = re.compile(r"(?:YR|Y|FY|X|_)\s?(\d{4})|(\d{4})\s*\[YR\d{4}\]", re.I)
+_NOTED = re.compile(r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\([a-z0-9]{1,2}\)|\[\w{1,2}\])", re.I)
+_SPAN = re.compile(r"(?:FY\s?)?(\d{4})\s?[/–—-]\s?(\d{4}|\d{2})", re.I)
+_DAY = re.compile(r"(\d{4})[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4})")
+_EDITION = re.compile(
+    r"(?:edition|édition|edición|report|fiw|index)\s*(\d{4})|(\d{4})\s*(?:edition|report)", re.I
+)
+_MONTH = re.compile(
+    r"\d{4}[-/ ]?(?:Q[1-4]|M\d{1,2}|S[12]|H[12]|W\d{1,2}|T[1-4])|\d{4}[-/](?:0[1-9]|1[0-2])"
+    r"|(?:Q[1-4]|[A-Z][a-z]{2,8})[ -/]\d{4}",
+    re.I,
+)
+_INSIDE = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?!\d)")
+
+
+class Written(StrEnum):
+    """How a text gives its year."""
+
+    YEAR = "year"
+    SPAN = "span"
+    DAY = "day"
+    EDITION = "edition"
+
+
+def read_year(text: str) -> tuple[int, Written] | None:
+    """The year of a text, or None for a text that is none or lies outside 1500 to 2200."""
+    text = text.strip()
+    for pattern, written in (
+        (_PLAIN, Written.YEAR),
+        (_MARKED, Written.YEAR),
+        (_NOTED, Written.YEAR),
+        (_DAY, Written.DAY),
+        (_EDITION, Written.EDITION),
+    ):
+        if match := pattern.fullmatch(text):
+            year = int(next(group for group in match.groups() if group))
+            return (year, written) if FIRST <= year <= LAST else None
+    if (match := _SPAN.fullmatch(text)) and _follows(match[1], match[2]):
+        return int(match[1]), Written.SPAN
+    return None
+
+
+def is_month(text: str) -> bool:
+    """A month, a quarter or another part of a year; 2010-11 is a span of years until others say."""
+    return _MONTH.fullmatch(text.strip()) is not None and read_year(text) is None
+
+
+def plain_year(text: str) -> int | None:
+    """The year of a heading that is nothing but a year: 2010, YR2010, 2010 [YR2010], 2010/11."""
+    found = read_year(text)
+    if found is None or not text or text[:1].casefold() in "xy_" and len(text) > 7:
+        return None
+    return found[0]
+
+
+def year_inside(heading: str) -> tuple[int, str] | None:
+    """The only year in a heading of several words, and the heading without it."""
+    found = _INSIDE.findall(heading)
+    if len(found) != 1:
+        return None
+    rest = _INSIDE.sub(" ", heading)
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
+    return int(found[0]), re.sub(r"\s+", " ", rest).strip(" _-–.,:;/")
+
+
+def mixed_with_months(texts: Iterable[str]) -> bool:
+    """Whether a column that seems to hold spans holds months: 2010-11 beside 2010-12."""
+    return any(is_month(text) for text in texts)
+
+
+def _follows(first: str, second: str) -> bool:
+    start = int(first)
+    if not FIRST <= start <= LAST:
+        return False
+    if len(second) == 4:
+        return 0 < int(second) - start <= 5
+    return int(second) == (start + 1) % 100
