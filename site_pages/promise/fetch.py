@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from benchmarks.current import with_verdict
 from benchmarks.models import Assessment, Basis, Measure, MeasuredChange, Reply, TreatyMeasure
 from countries.models import TreatyAction
-from dialogues.models import Commitment, Development, Offer, Right
+from dialogues.models import Commitment, Development, Offer, Right, Round
 from dialogues.querysets import CommitmentQuerySet
 from site_pages.addresses import find
 
@@ -47,6 +47,8 @@ class Promise:
     offers: tuple[Row, ...] = ()
     rights: tuple[Row, ...] = ()
     replies: tuple[Row, ...] = ()
+    meetings: tuple[Row, ...] = ()
+    """Rounds of the dialogues that it was offered in; one of two offers may stand twice."""
 
     @property
     def made_on(self) -> str:
@@ -86,6 +88,7 @@ def _promise(found: Commitment, **parts: tuple[Row, ...]) -> Promise:
         developments=tuple(found.developments.all()),
         measures=tuple(found.measures.all()),
         promised_acts=tuple(map(_promised_act, found.treaty_measures.all())),
+        meetings=tuple(getattr(found, "meetings_found")),  # noqa: B009  annotated below
         **parts,
     )
 
@@ -147,6 +150,10 @@ def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQueryS
     acts = TreatyAction.objects.published().filter(**same_treaty).order_by("date_first", "slug")
     treaty_measures = TreatyMeasure.objects.published().select_related("treaty", "country")
     measures = Measure.objects.published().select_related("indicator__release")
+    meetings = Round.objects.published().filter(
+        dialogue__state="published", dialogue__offers__commitment=OuterRef("pk")
+    )
+    promises = promises.annotate(meetings_found=_rows(meetings.order_by("slug"), **MEETING))
     return with_verdict(promises.select_related("made_by")).prefetch_related(
         Prefetch("developments", Development.objects.published().order_by("order")),
         Prefetch("measures", measures.order_by("-principal", "slug")),
@@ -169,6 +176,16 @@ def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQueryS
             ).order_by("slug"),
         ),
     )
+
+
+MEETING = {
+    "slug": "slug",
+    "held": "held",
+    "planned": "planned",
+    "status": "status",
+    "dialogue": "dialogue__name",
+}
+"""What the chart tells of a round."""
 
 
 def _rows(records: QuerySet[Model], **fields: str) -> ArraySubquery:

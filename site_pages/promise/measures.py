@@ -1,7 +1,6 @@
 """The measures of a promise as charts, tables and facts."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -16,6 +15,7 @@ from site_pages.charts.values import BandKind, EventKind, HorizonKind
 from site_pages.promise.bases import Stood, stood_on
 from site_pages.promise.fetch import Promise
 from site_pages.promise.measure_facts import Fact, facts_of
+from site_pages.promise.meetings import rounds_of, year_with_part
 from site_pages.promise.recompute import LinkedRow, Step, linked, steps_of
 from site_pages.promise.series import Series, series_of
 from site_pages.promise.verdict import true_horizon
@@ -29,7 +29,6 @@ EVENTS: dict[str, EventKind] = {
     "restoration": "restored",
     "deadline_missed": "deadline_missed",
 }
-DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,7 @@ def chart_of(promise: Promise, measure: Measure, series: Series) -> PromiseChart
         target=basis.target,
         breaks=tuple(basis.breaks),
         events=tuple(event for one in promise.developments if (event := _event(one))),
+        rounds=rounds_of(promise),
     )
 
 
@@ -148,11 +148,10 @@ def _compared(change: MeasuredChange) -> Compared:
 
 def _event(development: Development) -> Event | None:
     """A development at its first possible day; None where it has no date."""
-    first = parse(development.date).first if development.date else None
-    if first is None:
+    at = year_with_part(development.date) if development.date else None
+    if at is None:
         return None
-    part = (first - date(first.year, 1, 1)).days / DAYS
-    return Event(first.year + part, EVENTS[development.kind], development.summary)
+    return Event(at, EVENTS[development.kind], development.summary)
 
 
 def _block(measure: Measure, chart: PromiseChart) -> MeasureBlock:
