@@ -406,6 +406,13 @@ def test_a_partner_with_much_asks_no_more_than_one_with_little(client: Client) -
     assert 0 < many <= few
 
 
+def test_a_comparison_is_drawn_once_for_an_edition(client: Client) -> None:
+    first, again = seen(client, THREE), seen(client, THREE)
+
+    assert again.html == first.html
+    assert again.queries <= 2 < first.queries
+
+
 def test_the_file_says_what_the_page_says_and_whence(client: Client) -> None:
     head, *body = rows(client, THREE)
 

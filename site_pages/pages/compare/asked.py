@@ -1,6 +1,6 @@
 """Which partners a reader wants side by side. State lives in the address, and so does the order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Self
 from urllib.parse import urlencode
@@ -16,8 +16,6 @@ LEAST: Final = 2
 MOST: Final = 3
 COMPLAINTS: Final = 5
 """Refused values that an answer names; the rest of a hostile address adds nothing."""
-
-type Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Question:
         return not self.complaints and not self.choosing and bool(self.asked.partners)
 
 
-def question(query: QueryDict, partners: Names, rights: Names) -> Question:
+def question(query: QueryDict, partners: Container[str], rights: Container[str]) -> Question:
     """Read a query string against the known partners and rights; repeated values count once."""
     cells = _distinct(query.getlist("cell"))
     pairs = [cell.partition(".") for cell in cells]

@@ -123,15 +123,14 @@ def _of_each(
         if not side.talks:
             return NO_DIALOGUE
         several = len(side.talks) > 1
-        found = []
+        found: list[Line] = []
+        places = []
         for own in side.talks:
-            name = own.dialogue.name if several else label
-            place = Place(name, f"{own.address}{anchor}")
-            found += [(place, line) for line in lines(own)]
-        return Cell(
-            tuple(_placed(place, line) if several else line for place, line in found),
-            tuple(dict.fromkeys(place for place, _line in found)),
-        )
+            place = Place(own.dialogue.name if several else label, f"{own.address}{anchor}")
+            first, *others = lines(own)
+            found += [_placed(place, first) if several else first, *others]
+            places.append(place)
+        return Cell(tuple(found), tuple(places))
 
     return cell
 
