@@ -41,7 +41,7 @@ def country_columns(
     names = [one for one in group if one.system is System.NAME]
     codes = sorted(
         (one for one in group if one.system is not System.NAME),
-        key=lambda one: (_LETTERED.index(one.system) if one.system in _LETTERED else 9),
+        key=lambda one: _LETTERED.index(one.system) if one.system in _LETTERED else 9,
     )
     name = max(names, key=_preferred, default=None)
     code = codes[0] if codes else None
@@ -56,9 +56,7 @@ def _naming(columns: Sequence[Column], spellings: Spellings) -> list[Naming]:
     """Every column that names countries: names first, since codes are judged beside them."""
     texts = [column for column in columns if column.numbers <= 0.5 * column.filled]
     found = [one for column in texts if (one := _one(column, None, spellings))]
-    names = max(
-        (one for one in found if one.system is System.NAME), key=_preferred, default=None
-    )
+    names = max((one for one in found if one.system is System.NAME), key=_preferred, default=None)
     if names is None:
         numeric = [c for c in columns if c.numbers > 0.5 * c.filled and _says_country_code(c)]
         return found + [one for c in numeric if (one := _one(c, None, spellings))]
@@ -144,9 +142,7 @@ def _which(groups: list[list[Naming]]) -> Asked:
 
 def _fills_down(group: list[Naming]) -> bool:
     """A merged cell names the country once for the rows below: no column has it in each row."""
-    gaps = min(
-        (sum(1 for text in one.column.texts if not text) for one in group), default=0
-    )
+    gaps = min((sum(1 for text in one.column.texts if not text) for one in group), default=0)
     rows = len(group[0].column.texts)
     first = any(one.column.texts[0] for one in group)
     return rows > 3 and first and gaps > 0.4 * rows

@@ -107,13 +107,15 @@ def _first_of_body(rows: list[list[str]], spellings: Spellings) -> tuple[int, in
     """The first row of the body, and the row of headings that are countries, if one is."""
     looked = rows[:ROWS_LOOKED_AT]
     width = min(len(rows[0]), COLUMNS_LOOKED_AT)
-    places = [
-        [i for i in range(width) if is_country(row[i], spellings)] for row in looked
-    ]
+    places = [[i for i in range(width) if is_country(row[i], spellings)] for row in looked]
     column = _country_column(places, looked, width)
     row = _country_row(places, looked)
-    if column is not None and (row is None or _count(places, column) >= 2 or _has_number(looked[row])):
-        first = next(i for i, found in enumerate(places) if column in found and _filled(looked[i]) > 1)
+    if column is not None and (
+        row is None or _count(places, column) >= 2 or _has_number(looked[row])
+    ):
+        first = next(
+            i for i, found in enumerate(places) if column in found and _filled(looked[i]) > 1
+        )
         return _up_to_data(looked, first), None
     if row is not None:
         below = row + 1
@@ -127,9 +129,7 @@ def _first_of_body(rows: list[list[str]], spellings: Spellings) -> tuple[int, in
     return _without_countries(looked), None
 
 
-def _country_column(
-    places: list[list[int]], rows: list[list[str]], width: int
-) -> int | None:
+def _country_column(places: list[list[int]], rows: list[list[str]], width: int) -> int | None:
     """The column that names the most countries, if in rows with anything beside them."""
     counts = [0] * width
     for found, row in zip(places, rows, strict=True):

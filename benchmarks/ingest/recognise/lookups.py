@@ -58,9 +58,9 @@ class Areas(dict[tuple[str, str], str]):
 class Years(dict[str, int]):
     """A year's text → the year, 0 where it is none."""
 
-    def __init__(self, tally: Tally, heading: str) -> None:
+    def __init__(self, tally: Tally) -> None:
         super().__init__()
-        self._tally, self._heading = tally, heading
+        self._tally = tally
 
     def __missing__(self, text: str) -> int:
         found = read_year(text)
@@ -91,7 +91,7 @@ class Codes(dict[tuple[str, ...], str]):
 
     def _add(self, asked: tuple[str, ...], cells: Sequence[str]) -> str:
         parts = [part for text in asked if (part := text.strip())]
-        code = "/".join([self._key.base, *parts] if self._key.base else parts) if parts else ""
+        code = "/".join([self._key.base, *parts] if self._key.base else parts)
         if len(self) < MOST_KEPT:
             self[asked] = code
         if code:

@@ -15,9 +15,7 @@ from benchmarks.ingest.recognise.numbers import Style
 from benchmarks.ingest.recognise.texts import folded
 
 KEYS: dict[str, frozenset[str] | None] = {
-    "release": frozenset(
-        "producer title version licence attribution read_from".split()
-    ),
+    "release": frozenset("producer title version licence attribution read_from".split()),
     "file": frozenset("sheet header_row separator encoding decimal".split()),
     "columns": frozenset(
         "country country_code year value low high indicator indicator_name note dimensions"
@@ -98,9 +96,7 @@ def _table(mapping: Mapping[str, object] | None, name: str) -> Mapping[str, obje
 def _known(table: Mapping[str, object], keys: frozenset[str], where: str) -> None:
     for key in table:
         if key not in keys:
-            raise Refused(
-                f"“{key}” is no word of {where}. It may have: {', '.join(sorted(keys))}."
-            )
+            raise Refused(f"“{key}” is no word of {where}. It may have: {', '.join(sorted(keys))}.")
 
 
 def _texts(value: object, where: str) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ def read(text: str, style: Style) -> Reading:
     """A cell of a value column. Raises Unreadable for what no careful person would take."""
     if isinstance(text, Figure):
         return _figure(text)
+    if (PLAIN if style.decimal == "." else WHOLE).fullmatch(text):
+        return Reading(text, "", "")
     text = text.strip().strip("\ufeff\u200b").strip()
     if not text:
         return EMPTY

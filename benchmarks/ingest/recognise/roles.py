@@ -142,9 +142,13 @@ class Roles:
         """“Time Code” beside “Time”; an edition or a download that is the same throughout."""
         if column.heading not in words.YEAR | words.EDITION:
             return False
-        return column.is_constant or self.year is not None and all(
-            (a := read_year(one)) is None or (b := read_year(other)) is None or a[0] == b[0]
-            for one, other in zip(column.texts, self.year.texts, strict=True)
+        return (
+            column.is_constant
+            or self.year is not None
+            and all(
+                (a := read_year(one)) is None or (b := read_year(other)) is None or a[0] == b[0]
+                for one, other in zip(column.texts, self.year.texts, strict=True)
+            )
         )
 
     def _years_across(self, across: list[Column]) -> bool:
@@ -247,7 +251,8 @@ class Roles:
         if not coded:
             chosen = self._with_words(chosen)
         self.slots = [
-            next((slot for slot in bounded if slot.column == c.index), Slot(c.index)) for c in chosen
+            next((slot for slot in bounded if slot.column == c.index), Slot(c.index))
+            for c in chosen
         ]
         used = {i for slot in self.slots for i in (slot.column, slot.low, slot.high)}
         self._take([c for c in self.left if c.index in used])
@@ -286,7 +291,10 @@ class Roles:
     ) -> None:
         """The columns of the code, by the mapping or by what tells the rows apart."""
         left = self.left if among is None else list(among)
-        wanted = [*self.mapped.columns.get("indicator", ()), *self.mapped.columns.get("dimensions", ())]
+        wanted = [
+            *self.mapped.columns.get("indicator", ()),
+            *self.mapped.columns.get("dimensions", ()),
+        ]
         if wanted:
             columns = [c for name in wanted for c in self.columns.values() if c.name == name]
             labels = [c for c in left if c.name == self.mapped.one("indicator_name")]
@@ -335,7 +343,10 @@ class Roles:
         if not self.series.columns and nameless:
             base, warning = self.given.titles.code(self.grid)
             self.warnings += warning
-            self.slots = [replace(s, code=s.code or base, name=s.name or self.given.titles.name(self.grid)) for s in self.slots]
+            self.slots = [
+                replace(s, code=s.code or base, name=s.name or self.given.titles.name(self.grid))
+                for s in self.slots
+            ]
         elif self.series.columns and not self.series.named and nameless:
             base, warning = self.given.titles.code(self.grid)
             self.warnings += warning

@@ -41,8 +41,12 @@ def series_of(
     named = [c for c in candidates if c.heading in words.INDICATOR and not c.is_blank]
     headings = {column.heading for column in candidates}
     if headings.issuperset(words.OECD_SERIES):
-        named = [c for c in candidates if c.heading in words.OECD_SERIES and not _is_label(c, candidates)]
-    found.columns, found.labels = _codes_and_labels(named, oecd=headings.issuperset(words.OECD_SERIES))
+        named = [
+            c for c in candidates if c.heading in words.OECD_SERIES and not _is_label(c, candidates)
+        ]
+    found.columns, found.labels = _codes_and_labels(
+        named, oecd=headings.issuperset(words.OECD_SERIES)
+    )
     found.named = bool(found.columns)
     rest = [c for c in candidates if c.index not in found.used and len(c.counts) > 1]
     rest = [c for c in rest if not _says_the_key(c, key)]
@@ -56,9 +60,7 @@ def series_of(
     return found
 
 
-def _codes_and_labels(
-    named: list[Column], *, oecd: bool
-) -> tuple[list[Column], list[Column]]:
+def _codes_and_labels(named: list[Column], *, oecd: bool) -> tuple[list[Column], list[Column]]:
     """Of columns that name the same series, the code; without coarser groups (goal, topic)."""
     groups: list[list[Column]] = []
     for column in named:
@@ -98,9 +100,7 @@ def _one_to_one(one: Column, other: Column) -> bool:
 
 def _is_label(column: Column, columns: Sequence[Column]) -> bool:
     """“Indicator” beside “INDICATOR”: the same heading before, one to one."""
-    return any(
-        other.heading == column.heading and other.index < column.index for other in columns
-    )
+    return any(other.heading == column.heading and other.index < column.index for other in columns)
 
 
 def _is_label_of(column: Column, others: Sequence[Column]) -> bool:
@@ -133,7 +133,15 @@ def _tell_apart(
     clashes = _clashes([*key, *found.columns])
     while clashes and usual:
         left = {c.index: _clashes([*key, *found.columns, c]) for c in usual}
-        best = min(usual, key=lambda c: (len(left[c.index]), c.heading not in words.BREAKDOWN, _code_like(c), c.index))
+        best = min(
+            usual,
+            key=lambda c: (
+                len(left[c.index]),
+                c.heading not in words.BREAKDOWN,
+                _code_like(c),
+                c.index,
+            ),
+        )
         if len(left[best.index]) >= len(clashes):
             break
         found.columns.append(best)

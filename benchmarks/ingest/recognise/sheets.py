@@ -60,9 +60,7 @@ def _wanted(book: Book, mapped: Mapped) -> list[Table]:
     return found
 
 
-def _plan(
-    book: Book, table: Table, mapped: Mapped, spellings: Spellings, name: str
-) -> Plan | None:
+def _plan(book: Book, table: Table, mapped: Mapped, spellings: Spellings, name: str) -> Plan | None:
     texts = book.format in TEXT_FORMATS
     grid = grid_of(table, spellings, texts=texts, heading_row=mapped.header_row)
     if grid is None:
@@ -158,5 +156,3 @@ def _nothing(tables: list[Table]) -> str:
         " name the columns; if the file has them, name them in a mapping file: [columns] country,"
         " year and value."
     )
-
-

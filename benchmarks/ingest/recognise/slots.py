@@ -157,9 +157,7 @@ def code_of_heading(column: Column) -> tuple[str, str] | None:
     return one.code, one.name
 
 
-def with_styles(
-    slots: Sequence[Slot], columns: dict[int, Column], decimal: str
-) -> list[Slot]:
+def with_styles(slots: Sequence[Slot], columns: dict[int, Column], decimal: str) -> list[Slot]:
     """The slots with the decimal mark of their columns. Raises Asked where none can be told."""
     if decimal:
         return [replace(slot, style=Style(decimal)) for slot in slots]
@@ -174,7 +172,10 @@ def with_styles(
     }
     sure = {one.decimal() for one in found.values() if one.certain}
     usual = sure.pop() if len(sure) == 1 else None
-    return [replace(slot, style=_style(found[slot.column], usual, columns[slot.column])) for slot in slots]
+    return [
+        replace(slot, style=_style(found[slot.column], usual, columns[slot.column]))
+        for slot in slots
+    ]
 
 
 def _style(evidence: Evidence, usual: str | None, column: Column) -> Style:
