@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.models import Indicator, Measurement
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from benchmarks.models import Indicator, Measurement, Series
 from benchmarks.models.indicator import WORLD_MEDIAN
 from countries.models import Country
 from site_pages.pages.figures import area_name
@@ -35,11 +38,31 @@ class Row:
     world: Measurement | None
 
 
+def releases_of(indicator: Indicator) -> list[Series]:
+    """The indicator as each release has it that something published stands on, newest first."""
+    found = Series.objects.public().filter(indicator=indicator).select_related("release")
+    return list(found.order_by("-release"))
+
+
+def show_release(indicator: Indicator, releases: Iterable[Series], wanted: str) -> str:
+    """Let everything below read another release than the indicator's own; its slug, or nothing.
+
+    Raises Http404 for a release that nothing published stands on.
+    """
+    if not wanted:
+        return ""
+    release = next((one.release for one in releases if one.release.slug == wanted), None)
+    if release is None:
+        raise Http404(_("This indicator has no figures in a release of that name."))
+    indicator.release = release
+    return wanted
+
+
 def areas_of(indicator: Indicator) -> list[Area]:
     """Areas with values, by name; hosts of dialogues come first."""
     codes = (
         Measurement.objects.public()
-        .shown([indicator])
+        .of(indicator, indicator.release_id)
         .exclude(area=WORLD_MEDIAN)
         .order_by("area")
         .values_list("area", flat=True)
@@ -72,7 +95,7 @@ def rows_of(indicator: Indicator, area: Area) -> list[Row]:
 def figures_of(indicator: Indicator, areas: Iterable[str]) -> dict[str, list[Measurement]]:
     """The figures of several areas and of the world median, by area code and oldest first."""
     found: dict[str, list[Measurement]] = defaultdict(list)
-    rows = Measurement.objects.public().shown([indicator])
+    rows = Measurement.objects.public().of(indicator, indicator.release_id)
     for measurement in rows.filter(area__in=[*areas, WORLD_MEDIAN]).order_by("area", "year"):
         found[measurement.area].append(measurement)
     return dict(found)

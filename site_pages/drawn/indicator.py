@@ -9,12 +9,23 @@ from benchmarks.models import Indicator, Measurement
 from site_pages.addresses import find
 from site_pages.charts import Drawable, IndicatorChart, NotDrawn, Point, WorldPoint
 from site_pages.charts.indicator_chart import drawable
-from site_pages.indicator_figures import Area, Row, areas_of, chosen, rows_of, why_missing
+from site_pages.indicator_figures import (
+    Area,
+    Row,
+    areas_of,
+    chosen,
+    releases_of,
+    rows_of,
+    show_release,
+    why_missing,
+)
 
 
 def indicator_chart(slug: str, query: Mapping[str, str]) -> Drawable | NotDrawn:
     """The chart of /indicators/<slug>/?country=…; without a country, of the first area there."""
     found = find(Indicator.objects.published().select_related("release"), slug)
+    if release := query.get("release"):
+        show_release(found, releases_of(found), release)
     area = area_asked(found, query.get("country") or "")
     return chart_of(found, area, rows_of(found, area))
 

@@ -11,12 +11,14 @@ from site_pages.addresses import find
 from site_pages.charts import Drawable, NotDrawn, WorldPoint
 from site_pages.charts.partners_chart import Group, Panel, PartnersChart, drawable
 from site_pages.drawn.indicator import point_of
-from site_pages.indicator_figures import figures_of
+from site_pages.indicator_figures import figures_of, releases_of, show_release
 
 
 def partners_chart(slug: str, query: Mapping[str, str]) -> Drawable | NotDrawn:
     """The small multiples of /indicators/<slug>/?country=…: of that host, or of the first."""
     found = find(Indicator.objects.published().select_related("release"), slug)
+    if release := query.get("release"):
+        show_release(found, releases_of(found), release)
     return side_by_side(found, query.get("country") or "")
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from site_pages.charts import Drawable, NotDrawn
 from site_pages.promise.fetch import find_measured
-from site_pages.promise.measures import chart_of, series_of
+from site_pages.promise.measures import chart_of
+from site_pages.promise.series import series_of
 
 
 def promise_chart(slug: str, query: Mapping[str, str]) -> Drawable | NotDrawn:

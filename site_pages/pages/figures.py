@@ -72,7 +72,7 @@ def measured_in_words(indicator: Indicator, measurement: Measurement) -> str:
     """The value, or why there is none: a missing value is never nought."""
     if measurement.value is not None:
         return figure_in_words(indicator, measurement.value)
-    return str(measurement.get_missing_display())
+    return measurement.note or str(measurement.get_missing_display())
 
 
 def bounds_in_words(indicator: Indicator, measurement: Measurement) -> str:

@@ -17,7 +17,15 @@ from site_pages.addresses import find
 from site_pages.drawn.indicator import chart_of
 from site_pages.drawn.partners import side_by_side
 from site_pages.drawn.shown import shown_or_why
-from site_pages.indicator_figures import Area, Row, areas_of, chosen, rows_of
+from site_pages.indicator_figures import (
+    Area,
+    Row,
+    areas_of,
+    chosen,
+    releases_of,
+    rows_of,
+    show_release,
+)
 from site_pages.pages.explorer.files import harmless
 from site_pages.pages.figures import (
     area_name,
@@ -39,8 +47,10 @@ COLUMNS = (
     "low",
     "high",
     "missing",
+    "note",
     "world_median",
     "world_median_countries",
+    "release",
     "producer",
     "version",
     "licence",
@@ -97,18 +107,23 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     """One indicator with its figures for one area."""
     found = find(_published(), slug)
+    releases = releases_of(found)
+    release = show_release(found, releases, request.GET.get("release") or "")
     areas = areas_of(found)
     wanted = request.GET.get("country") or ""
     area = chosen(areas, wanted) or _first(areas)
     rows = rows_of(found, area) if area else []
     measures, more = _measures(found)
     query = {"country": area.code.lower()} if area and wanted else {}
+    query |= {"release": release} if release else {}
     context = {
         "indicator": found,
         "facts": facts(found),
         "rows": [table_row(found, row) for row in reversed(rows)],
         "chart": area and shown_or_why(chart_of(found, area, rows), slug, **query),
         "partners": area and shown_or_why(side_by_side(found, area.code), slug, **query),
+        "releases": releases,
+        "release_asked": release,
         "area": area,
         "areas": [Area(a.code, a.name, active=a == area) for a in areas],
         "refused": bool(wanted) and chosen(areas, wanted) is None,
@@ -122,6 +137,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 def indicator_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Exactly the rows of the page of the same query string, at full precision."""
     found = find(_published(), slug)
+    show_release(found, releases_of(found), request.GET.get("release") or "")
     areas = areas_of(found)
     wanted = request.GET.get("country") or ""
     area = chosen(areas, wanted) if wanted else _first(areas)
@@ -150,7 +166,13 @@ def table_row(indicator: Indicator, row: Row) -> TableRow:
 def file_rows(indicator: Indicator, area: Area, rows: Iterable[Row]) -> Iterator[list[object]]:
     """Rows of the file, in the order of COLUMNS; an empty field is no value."""
     release = indicator.release
-    about = (release.producer, release.version, release.licence, release.attribution)
+    about = (
+        release.slug,
+        release.producer,
+        release.version,
+        release.licence,
+        release.attribution,
+    )
     for row in rows:
         own, world = row.measurement, row.world
         yield [
@@ -161,6 +183,7 @@ def file_rows(indicator: Indicator, area: Area, rows: Iterable[Row]) -> Iterator
             own.low if own else None,
             own.high if own else None,
             own.missing if own else "",
+            harmless(own.note) if own else "",
             world.value if world else None,
             world.n if world else None,
             *map(harmless, about),

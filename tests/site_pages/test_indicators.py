@@ -2,13 +2,16 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from benchmarks import basis
 from benchmarks.models import Indicator, Measure, Measurement
+from site_pages import by_edition
 from site_pages.pages.figures import (
     bounds_in_words,
     direction_in_words,
@@ -18,6 +21,7 @@ from site_pages.pages.figures import (
     scale_in_words,
 )
 from site_pages.pages.indicators import COLUMNS
+from tests.benchmarks.newer import newer_release
 from tests.site_pages.hostile import HOSTILE_VALUES
 
 
@@ -188,3 +192,24 @@ def test_a_plain_figure_has_no_needless_places() -> None:
         *("0.05", "0.5", "1", "−4", "1,234.5"),
         "",
     ]
+
+
+def test_another_release_is_shown_only_where_something_published_stands_on_it(
+    fresh_database: str, client: Client
+) -> None:
+    measure = Measure.objects.filter(state="published", indicator__code="v2x_rule")[0]
+    with transaction.atomic():
+        release = newer_release("v2x_rule", {("CHN", 2020): 0.9})
+    address = f"/indicators/v2x_rule.csv?country=chn&release={release.slug}"
+
+    before = client.get(address).status_code
+    with transaction.atomic():
+        basis.take(measure, release, at=datetime(2026, 11, 24, tzinfo=UTC), reason="Newer.")
+    by_edition.forget()
+    row = next(row for row in rows_of_file(client, address) if row[2] == "2020")
+    shown = client.get("/indicators/v2x_rule.csv?country=chn")
+
+    assert before == 404
+    assert (row[3], row[COLUMNS.index("release")]) == ("0.9", release.slug)
+    assert release.slug not in shown.content.decode()
+    assert "Releases on record" in client.get("/indicators/v2x_rule/").content.decode()
