@@ -66,13 +66,13 @@ class _Bars(Canvas):
 
     def _heading(self, text: str, y: int) -> Label:
         if self.layout.label:
-            return Label(-self.layout.left, y, text)
+            return Label(6, y, text)
         return Label(-8, y, text, "right", halo=False)
 
     def _name(self, bar: LagBar, y: int) -> Label:
         text = f"{bar.act}, {bar.year}"
         if self.layout.label:
-            return Label(-self.layout.left, y - 6, text, colour=SOFT, bold=False)
+            return Label(6, y - 6, text, colour=SOFT, bold=False)
         return Label(-8, y + THICK - 1, text, "right", colour=SOFT, bold=False, halo=False)
 
     def _x(self, days: int) -> float:

@@ -29,8 +29,8 @@ class Kind(NamedTuple):
 
 KINDS: Final[dict[str, Kind]] = {
     "promise": Kind(promise_chart),
-    "indicator": Kind(indicator_chart, asks=("country",)),
-    "partners": Kind(partners_chart, asks=("country",)),
+    "indicator": Kind(indicator_chart, asks=("country", "release")),
+    "partners": Kind(partners_chart, asks=("country", "release")),
     "lags": Kind(lags_chart),
     "dialogue": Kind(dialogue_chart),
     "multilateral": Kind(multilateral_chart),
