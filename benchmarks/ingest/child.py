@@ -9,6 +9,7 @@ Nothing here knows of Django or of the database.
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from itertools import batched
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -64,8 +65,7 @@ def stream(found: Recognised, out: BinaryIO) -> None:
     """Every measurement, then the tally; a refusal on the way stands in the tally's place."""
     sentence = None
     try:
-        for block in blocks(found.rows()):
-            out.write(block)
+        out.writelines(blocks(found.rows()))
     except Refused as refused:
         sentence = refused.sentence
     except MemoryError:
@@ -74,7 +74,7 @@ def stream(found: Recognised, out: BinaryIO) -> None:
     if sentence is not None:
         write_json(out, {"refused": sentence})
     else:
-        write_json(out, as_json(found.tally))
+        write_json(out, asdict(found.tally))
 
 
 def blocks(rows: Iterator[Row]) -> Iterator[bytes]:
@@ -152,12 +152,6 @@ def word(mapping: Mapping[str, object], key: str) -> str | None:
     """A text of the mapping file, or None."""
     value = mapping.get(key)
     return value if isinstance(value, str) and value else None
-
-
-def as_json(tally: object) -> dict[str, object]:
-    """The tally's fields by their names."""
-    names = tally.__dataclass_fields__  # type: ignore[attr-defined]  # a dataclass of the layouts
-    return {name: getattr(tally, name) for name in names}
 
 
 def write_json(out: BinaryIO, value: Mapping[str, object]) -> None:

@@ -45,7 +45,9 @@ def header(dimensions: Iterable[Dimension]) -> Cells:
     return [*(name for one in dimensions for name in one.columns), "value", "status"]
 
 
-def row(dimensions: Sequence[Dimension], places: Sequence[int], value: Any, status: Any) -> Cells:
+def row(
+    dimensions: Sequence[Dimension], places: Sequence[int], value: object, status: object
+) -> Cells:
     """One figure of the cube. Raises Refused where a place lies outside a dimension."""
     cells: list[Cell] = []
     for dimension, place in zip(dimensions, places, strict=True):
@@ -58,7 +60,7 @@ def row(dimensions: Sequence[Dimension], places: Sequence[int], value: Any, stat
     return [*cells, figure(value), "" if status is None else str(status)]
 
 
-def figure(value: Any) -> Cell:
+def figure(value: object) -> Cell:
     """A number, a text or nothing: whatever else stands in a figure's place is refused."""
     if value is None or isinstance(value, str | int | float):
         return value

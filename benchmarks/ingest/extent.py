@@ -19,10 +19,11 @@ class Extent:
 
     def check(self) -> None:
         """Refuse a sheet that no reader could hold, naming its last row and column."""
-        if self.columns > MOST_COLUMNS or self.rows * self.columns > MOST_CELLS:
+        cells = self.rows * self.columns
+        if self.columns > MOST_COLUMNS or cells > MOST_CELLS:
             raise Refused(
                 f"A sheet is filled as far as row {self.rows:,}, column {self.columns:,}"
-                f" ({letters(self.columns)}{self.rows}), which is {self.rows * self.columns:,} cells;"
+                f" ({letters(self.columns)}{self.rows}), which is {cells:,} cells;"
                 f" at most {MOST_CELLS:,} are opened. Delete the cells far from the table,"
                 " or save the sheet as CSV."
             )

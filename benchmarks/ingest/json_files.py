@@ -14,6 +14,10 @@ from benchmarks.ingest.limits import LONGEST, MEBIBYTE, MOST_COLUMNS, SPREADSHEE
 
 HEAD = 2_000
 PROBES = 2_000
+NO_TABLE = (
+    "The JSON file is none of JSON-stat, SDMX-JSON, a World Bank answer or a list of objects;"
+    " save its table as CSV."
+)
 
 
 def open_json(path: Path, encoding: str | None) -> Book:
@@ -75,15 +79,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def read(document: object) -> tuple[str, list[Sheet], tuple[str, ...]]:
     """The format, its sheets, and what a careful person would say."""
     if isinstance(document, dict):
-        if json_stat.is_one(document):
-            return "json_stat", json_stat.sheets(document), ()
-        if sdmx_json.is_one(document):
-            return "sdmx_json", sdmx_json.sheets(document), ()
-        if message := document.get("message") or document.get("error"):
-            raise Refused(f"The JSON file is an error message, no table: {str(message)[:200]}")
-        for name, value in document.items():
-            if are_objects(value):
-                return "json", [objects(name, value)], ()
+        return read_object(document)
     if isinstance(document, list):
         if is_world_bank(document):
             return "world_bank_json", [world_bank(document[1])], pages_warning(document[0])
@@ -91,10 +87,21 @@ def read(document: object) -> tuple[str, list[Sheet], tuple[str, ...]]:
             return "json", [objects("", document)], ()
         if document and all(isinstance(row, list) for row in document):
             return "json", [Sheet("", [checked(row) for row in document])], ()
-    raise Refused(
-        "The JSON file is none of JSON-stat, SDMX-JSON, a World Bank answer or a list of objects;"
-        " save its table as CSV."
-    )
+    raise Refused(NO_TABLE)
+
+
+def read_object(document: Mapping[str, Any]) -> tuple[str, list[Sheet], tuple[str, ...]]:
+    """The same for a document that is one object."""
+    if json_stat.is_one(document):
+        return "json_stat", json_stat.sheets(document), ()
+    if sdmx_json.is_one(document):
+        return "sdmx_json", sdmx_json.sheets(document), ()
+    if message := document.get("message") or document.get("error"):
+        raise Refused(f"The JSON file is an error message, no table: {str(message)[:200]}")
+    for name, value in document.items():
+        if are_objects(value):
+            return "json", [objects(name, value)], ()
+    raise Refused(NO_TABLE)
 
 
 def are_objects(value: object) -> bool:

@@ -23,7 +23,7 @@ MOST_CELLS = 4_000_000
 
 
 def confine(size: int) -> None:
-    """Hold this process to its memory, its time, and to writing no file. ``size``: bytes to read."""
+    """Hold this process to its memory, its time, and no file of its own, to read ``size`` bytes."""
     seconds = CPU_SECONDS + int(CPU_SECONDS_PER_MEBIBYTE * size / MEBIBYTE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

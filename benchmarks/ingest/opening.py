@@ -32,7 +32,7 @@ def open_book(path: Path, *, encoding: str | None = None, separator: str | None 
     utf16 = encoding is not None and encoding.startswith("utf-16")
     if not utf16 and sniff.is_binary(start):
         raise Refused("The file is not text and no spreadsheet that is known; save it as CSV.")
-    if sniff.is_json(start.removeprefix(b"\xef\xbb\xbf").replace(b"\0" if utf16 else b"", b"")):
+    if sniff.is_json(start):
         return open_json(path, encoding)
     return open_text(path, encoding, separator)
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from benchmarks.ingest.cells import Refused
 
@@ -43,15 +43,14 @@ class Parsing:
     def __init__(self, process: subprocess.Popen[bytes], errors: "Errors") -> None:
         self._process = process
         self._errors = errors
-        assert process.stdout is not None
-        self._out: IO[bytes] = process.stdout
+        self._out = cast("IO[bytes]", process.stdout)
         self.header: dict[str, Any] = self._json(self._out.readline(LONGEST_ANSWER))
         self.tally: dict[str, Any] = {}
         if self.header.get("kind") == "refused":
             raise Refused(str(self.header["sentence"]))
 
     def blocks(self, progress: Progress | None = None) -> Iterator[bytes]:
-        """The measurements as COPY reads them: row, code, area, year, value, low, high, missing, note.
+        """The measurements for COPY: row, code, area, year, value, low, high, missing, note.
 
         A block need not end where a line does. Raises Refused, at the latest after the last block:
         only rows of a reading that ran to its end may be kept.
@@ -131,6 +130,11 @@ class Errors:
         self._thread.join()
         return self._kept.decode(errors="replace")
 
+    def close(self) -> None:
+        """Once the process has ended."""
+        self._thread.join()
+        self._pipe.close()
+
 
 @contextmanager
 def parsed(
@@ -155,15 +159,13 @@ def parsed(
         "look": look,
     }
     process = start()
-    assert process.stderr is not None
+    errors = Errors(cast("IO[bytes]", process.stderr))
     try:
-        errors = Errors(process.stderr)
         send(process, json.dumps(order, default=str).encode())
         yield Parsing(process, errors)
     finally:
         end(process)
-        errors.text()
-        process.stderr.close()
+        errors.close()
 
 
 def start() -> subprocess.Popen[bytes]:
@@ -176,20 +178,19 @@ def start() -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert process.stdout is not None
     if hasattr(fcntl, "F_SETPIPE_SZ"):
         # Room for the child to run ahead while a block is on its way to the database.
         with contextlib.suppress(OSError):
-            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, BLOCK)
+            fcntl.fcntl(cast("IO[bytes]", process.stdout), fcntl.F_SETPIPE_SZ, BLOCK)
     return process
 
 
 def send(process: subprocess.Popen[bytes], order: bytes) -> None:
     """Give the order; a child that is already gone is noticed when its answer is read."""
-    assert process.stdin is not None
+    stdin = cast("IO[bytes]", process.stdin)
     with contextlib.suppress(BrokenPipeError):
-        process.stdin.write(order)
-        process.stdin.close()
+        stdin.write(order)
+        stdin.close()
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

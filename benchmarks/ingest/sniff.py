@@ -76,9 +76,7 @@ def foreign(start: bytes) -> str | None:
 
 def markup(start: bytes) -> str | None:
     """The same for what begins with an angle bracket, in any encoding that keeps ASCII readable."""
-    text = (
-        start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").decode("latin-1").lower()
-    )
+    text = plain_start(start).decode("latin-1").lower()
     if not re.match(r"<[!?a-z]", text):
         return None
     return next(words for pattern, words in MARKUP if re.search(pattern, text))
@@ -91,7 +89,12 @@ def is_binary(start: bytes) -> bool:
 
 def is_json(start: bytes) -> bool:
     """Whether the text begins as a JSON object or array does, and not as a cell in brackets."""
-    return re.match(rb'\s*(?:\{\s*["}]|\[\s*(?:[\[{"\]\d]|null))', start) is not None
+    return re.match(rb'(?:\{\s*["}]|\[\s*(?:[\[{"\]\d]|null))', plain_start(start)) is not None
+
+
+def plain_start(start: bytes) -> bytes:
+    """The ASCII letters of a beginning, also of UTF-16, without a byte order mark."""
+    return start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
 
 
 def encoding_of(start: bytes) -> str | None:

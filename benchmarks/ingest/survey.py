@@ -46,7 +46,8 @@ class Surveyor:
         self._rest = b""
         """What follows the last line end so far."""
         self._begun = False
-        self._stride = max(size // PROBES, 1)
+        letters = size // 2 if encoding.startswith("utf-16") else size
+        self._stride = max(letters // PROBES, 1)
         self._until_probe = self._stride
 
     def take(self, block: bytes) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.ingest.cells import Book, Cells, Refused, Table
-from benchmarks.ingest.limits import LONGEST, MOST_COLUMNS
+from benchmarks.ingest.limits import LONGEST
 from benchmarks.ingest.sniff import encoding_of
 from benchmarks.ingest.survey import BLOCK, PROBES, Survey, survey
 

@@ -6,6 +6,7 @@ from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import python_calamine
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -43,7 +44,7 @@ def open_zip(path: Path) -> Book:
     look = Look()
     for name, blocks in Archive(path, entries).parts():
         if kind == "ods" and name == "META-INF/manifest.xml":
-            blocks = unlocked(blocks)  # noqa: PLW2901  # the same blocks, watched
+            blocks = unlocked(blocks)
         look_at_part(name, blocks, look, ods=kind == "ods")
     warnings = [MACROS] if any("vbaproject" in n.lower() or "Basic/" in n for n in names) else []
     if any(name.startswith("xl/externalLinks/") for name in names):
@@ -139,7 +140,7 @@ class Sheets:
         sheet = self._sheet(name)
         if sheet.start is None:
             return None
-        length = sheet.total_height
+        length = (sheet.end or (0, 0))[0] + 1
         head = tuple(islice(self._rows(name), HEAD))
         step = max((length - HEAD) // PROBES, 1)
         probes = tuple(islice(self._rows(name), HEAD, None, step))[:PROBES] if length > HEAD else ()
@@ -155,15 +156,15 @@ class Sheets:
         return self._kept[1]
 
     def _rows(self, name: str) -> Iterator[Cells]:
-        """Rows from the sheet's first, empty ones too, so that they are counted as it shows them."""
+        """Rows from the sheet's first, empty ones too, so that they are counted right."""
         sheet = self._sheet(name)
-        top, left = sheet.start or (0, 0)
+        # Empty rows before the first filled cell are given, empty columns are not.
+        _top, left = sheet.start or (0, 0)
         merged = Merged(sheet.merged_cell_ranges or [], sheet.end or (0, 0))
-        yield from ([] for _row in range(top))
         indent: list[Cell] = [""] * left
-        for number, found in enumerate(sheet.iter_rows(), start=top):
-            row = indent + [cell if type(cell) in PLAIN else plain(cell) for cell in found]
-            yield merged.filled(number, row)
+        for number, found in enumerate(sheet.iter_rows()):
+            cells = [cell if type(cell) in PLAIN else plain(cell) for cell in found]
+            yield merged.filled(number, indent + cast("list[Cell]", cells))
 
 
 def plain(value: object) -> Cell:

@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.benchmarks.ingest.hostile_file import HostileFile, written
 from tests.benchmarks.ingest.spreadsheets import Rows, write_xlsx, xlsx_parts, xlsx_sheet, zipped
 
-ROWS: Rows = [["country", "year", "value"], *(["Norway", year, 1.5] for year in range(1990, 2020))]
+YEARS: Rows = [["Norway", year, 1.5] for year in range(1990, 2020)]
+ROWS: Rows = [["country", "year", "value"], *YEARS]
 MEBIBYTE = 1024 * 1024
 
 

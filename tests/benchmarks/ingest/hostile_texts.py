@@ -184,7 +184,7 @@ TEXTS: tuple[HostileFile, ...] = (
     ),
     HostileFile(
         "cells that a spreadsheet would run",
-        written("figures.csv", HEAD + "Norway,2020,=cmd|' /C calc'!A0\nNorway,2021,+1+1\n"),
+        written("figures.csv", table("Norway,2020,=cmd|' /C calc'!A0\nNorway,2021,+1+1\n")),
         "accepted",
     ),
     HostileFile("a name like a path", named("..%2f..%2fetc%2fpasswd"), "accepted"),

@@ -9,6 +9,7 @@ from tests.benchmarks.ingest.hostile_archives import ROWS, parts
 from tests.benchmarks.ingest.hostile_file import HostileFile
 from tests.benchmarks.ingest.spreadsheets import (
     XML,
+    Rows,
     ods_content,
     ods_parts,
     ole2,
@@ -79,7 +80,7 @@ def wrong_dimension(folder: Path, dimension: str) -> Path:
 
 def since_1904(folder: Path) -> Path:
     """A workbook whose days are counted from 1904, with a column of dates."""
-    days = [["country", "date", "value"], ["Norway", date(2010, 12, 31), 1.5]]
+    days: Rows = [["country", "date", "value"], ["Norway", date(2010, 12, 31), 1.5]]
     found = xlsx_parts({"Data": xlsx_sheet(days)}, properties='<workbookPr date1904="1"/>')
     return zipped(folder / "figures.xlsx", found)
 

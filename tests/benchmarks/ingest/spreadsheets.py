@@ -52,7 +52,7 @@ def xlsx_cell(row: int, place: int, value: Value) -> str:
 def xlsx_sheet(rows: Rows, *, merged: Sequence[str] = (), more: str = "") -> str:
     """A sheet's part. ``more``: rows of our own making, put last."""
     body = "".join(
-        f'<row r="{number + 1}">{"".join(xlsx_cell(number, *cell) for cell in enumerate(row))}</row>'
+        f'<row r="{number + 1}">{"".join(xlsx_cell(number, *c) for c in enumerate(row))}</row>'
         for number, row in enumerate(rows)
         if row
     )
@@ -77,8 +77,8 @@ def xlsx_parts(
     return {
         "[Content_Types].xml": f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default'
         ' Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1"'
-        f' Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships"><Relationship'
+        f' Id="rId1" Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}">{properties}'
         f"<sheets>{names}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
@@ -183,7 +183,7 @@ def xls_workbook(
     size: tuple[int, int] | None = None,
     first: bytes = b"",
 ) -> bytes:
-    """The stream of records. ``size``: rows and columns as declared; ``first``: records put first."""
+    """The records. ``size``: rows and columns as declared; ``first``: put before all others."""
     begin = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0005, 0, 0, 0, 0)) + first
     begin += record(0x0042, struct.pack("<H", 1200))
     begin += record(0x00E0, bytes(20))
