@@ -110,9 +110,7 @@ def _first_of_body(rows: list[list[str]], spellings: Spellings) -> tuple[int, in
     places = [[i for i in range(width) if is_country(row[i], spellings)] for row in looked]
     column = _country_column(places, looked, width)
     row = _country_row(places, looked)
-    if column is not None and (
-        row is None or _count(places, column) >= 2 or _has_number(looked[row])
-    ):
+    if column is not None and not (row is not None and _only_headings(places, looked, column)):
         first = next(
             i for i, found in enumerate(places) if column in found and _filled(looked[i]) > 1
         )
@@ -140,8 +138,10 @@ def _country_column(places: list[list[int]], rows: list[list[str]], width: int) 
     return counts.index(most) if most else None
 
 
-def _count(places: list[list[int]], column: int) -> int:
-    return sum(column in found for found in places)
+def _only_headings(places: list[list[int]], rows: list[list[str]], column: int) -> bool:
+    """Whether the column names countries in rows of countries alone, at the top of the table."""
+    named = [i for i, found in enumerate(places) if column in found]
+    return all(len(places[i]) > 1 and not _has_number(rows[i]) for i in named) and len(named) <= 3
 
 
 def _country_row(places: list[list[int]], rows: list[list[str]]) -> int | None:

@@ -6,6 +6,7 @@ from benchmarks.ingest.cells import Refused
 from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas
 from benchmarks.ingest.recognise.plan import Plan
 from benchmarks.ingest.recognise.tally import Tally
+from countries.spellings import Kind
 
 
 class LeftOut:
@@ -26,10 +27,7 @@ class LeftOut:
         elif area == UNKNOWN:
             self._unknown(asked, note=not figures or not year)
         elif not area:
-            named = asked[0].strip() or asked[1].strip()
-            self._tally.skip(
-                self._areas.reason(asked) if named else self._nameless(number, figures)
-            )
+            self._tally.skip(self._nowhere(number, asked, figures=figures))
         elif figures or self._odd_year(cells):
             raise self._no_year(number, cells)
         else:
@@ -50,9 +48,13 @@ class LeftOut:
         else:
             self._tally.unknown(asked[1].strip() or asked[0].strip())
 
-    def _nameless(self, number: int, figures: bool) -> str:
-        if not figures:
+    def _nowhere(self, number: int, asked: tuple[str, str], *, figures: bool) -> str:
+        """Why a row of no country is left out; without a figure it is a note or a heading."""
+        reason = self._areas.reason(asked)
+        if not figures and reason == Kind.NO_COUNTRY:
             return "note_row"
+        if asked[0].strip() or asked[1].strip():
+            return reason
         if not self._warned:
             self._warned = True
             self._tally.warn(

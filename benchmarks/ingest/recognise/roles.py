@@ -1,5 +1,6 @@
 """One table understood: every column gets a role, or the table is none of figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,10 @@ from benchmarks.ingest.recognise.bounds import with_bounds
 from benchmarks.ingest.recognise.year_columns import year_column
 from benchmarks.ingest.recognise.years import plain_year, read_year
 from countries.spellings import Spellings
+
+
+_FLOWS = frozenset({"dataflow", "structure id", "dataflow id"})
+_FLOW = re.compile(r"(?:[\w.]+:)?([\w@]+)(?:\([\w.]+\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,14 +346,14 @@ class Roles:
         base = ""
         nameless = any(not slot.code for slot in self.slots)
         if not self.series.columns and nameless:
-            base, warning = self.given.titles.code(self.grid)
+            base, warning = self._base()
             self.warnings += warning
             self.slots = [
                 replace(s, code=s.code or base, name=s.name or self.given.titles.name(self.grid))
                 for s in self.slots
             ]
         elif self.series.columns and not self.series.named and nameless:
-            base, warning = self.given.titles.code(self.grid)
+            base, warning = self._base()
             self.warnings += warning
         codes = None
         if self.series.columns:
@@ -369,6 +374,14 @@ class Roles:
             split=self.grid.split, texts=self.grid.texts, values=self.mapped.values,
             areas=self.mapped.areas, warnings=self.warnings, columns=self._as_mapping(),
         )  # fmt: skip
+
+    def _base(self) -> tuple[str, list[str]]:
+        """A code for a table that names its indicator in no row: its dataflow's, or its title's."""
+        for column in self.columns.values():
+            flow = _FLOW.fullmatch(column.texts[0]) if column.heading in _FLOWS else None
+            if flow and column.is_constant:
+                return flow[1], []
+        return self.given.titles.code(self.grid)
 
     def _rename(self) -> None:
         """Codes and names that the mapping gives."""

@@ -171,7 +171,7 @@ def _runs_in_blocks(column: Column) -> bool:
 def _clashes(columns: Sequence[Column]) -> list[tuple[str, ...]]:
     """The keys that several of the rows in order share."""
     if not columns:
-        return []
+        return [()]
     rows = columns[0].in_order
     seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for place, row in enumerate(keys_of(columns, rows)):
