@@ -209,6 +209,12 @@ class MechanismVisit(Cited):
         REFUSED = "refused", _("refused")
         NOT_ANSWERED = "not_answered", _("asked for, not answered")
 
+    class TermsKept(models.TextChoices):
+        YES = "yes", _("kept")
+        PARTLY = "partly", _("partly kept")
+        NO = "no", _("not kept")
+        UNKNOWN = "unknown", _("not coded")
+
     mechanism = models.TextField()
     mandate = models.TextField()
     country = models.ForeignKey(Country, models.PROTECT, related_name="visits")
@@ -223,6 +229,12 @@ class MechanismVisit(Cited):
     carried_out_last: Bound
     status = models.CharField(max_length=12, choices=Status)
     terms = models.TextField(blank=True)
+    terms_kept = models.CharField(
+        max_length=7,
+        choices=TermsKept,
+        default=TermsKept.UNKNOWN,
+        help_text=_("Whether the visit went as agreed, by a source that says so."),
+    )
     limits_criticised = models.TextField(blank=True)
     follow_up = models.TextField(blank=True)
     summary = models.TextField()

@@ -26,6 +26,7 @@ class VisitLine:
 
     visit: MechanismVisit
     examined: bool
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class StatusCount:
 def visits(request: HttpRequest) -> HttpResponse:
     """Every visit on record, oldest first; those without a date at the end."""
     found = list(MechanismVisit.objects.published().select_related("country"))
-    lines = [VisitLine(v, v.slug == VISIT_OF_1998) for v in sorted(found, key=by_date)]
+    lines = [
+        VisitLine(v, v.slug == VISIT_OF_1998, terms_in_words(v)) for v in sorted(found, key=by_date)
+    ]
     context = {
         "lines": lines,
         "counts": status_counts(found),
@@ -92,8 +95,20 @@ def facts(visit: MechanismVisit) -> list[Fact]:
         ("Agreed", _date_or_unknown(visit.agreed)),
         ("Made", _made(visit)),
         *([("Length", str(length))] if length else []),
+        ("Terms kept", terms_in_words(visit)),
         ("Trust in this record", str(visit.get_confidence_display()).lower()),
     ]
+
+
+def terms_in_words(visit: MechanismVisit) -> str:
+    """Whether the terms were kept, as far as anybody said: coded, or what is on record of it."""
+    if visit.terms_kept != MechanismVisit.TermsKept.UNKNOWN:
+        return str(visit.get_terms_kept_display())
+    if visit.status != MechanismVisit.Status.CARRIED_OUT:
+        return "no visit yet"
+    if visit.limits_criticised:
+        return "limits criticised"
+    return "no criticism on record" if visit.terms else "no terms on record"
 
 
 def days(visit: MechanismVisit, *, as_at: date | None) -> list[Fact]:

@@ -321,6 +321,7 @@ FILES = (
             Value("carried_out", "carried_out", DATE_OR_NULL),
             Value("status", "status"),
             Value("terms", "terms", NOTE),
+            Value("terms_kept", "terms_kept"),
             Value("limits_criticised", "limits_criticised", NOTE),
             Value("follow_up", "follow_up", NOTE),
             Value("summary", "summary"),
