@@ -448,6 +448,18 @@ def test_no_cell_of_the_file_is_a_formula() -> None:
     assert [row[place] for place in (0, 1, 2, 4)] == ["'@X", "'-1", "'=HYPERLINK(1)", "'+1"]
 
 
+def test_a_comparison_says_how_to_cite_it(client: Client) -> None:
+    edition = newest_edition()
+    assert edition is not None
+
+    html = client.get("/compare/?partner=us&partner=eu&differences=1").content.decode()
+
+    cite = html.split('<div class="cite"><p>')[1].split("</p>")[0]
+    assert cite.startswith("Word and Deed, “United States and European Union side by side”, ")
+    assert f"edition {edition.number} of " in cite
+    assert cite.endswith("http://testserver/compare/?partner=us&amp;partner=eu&amp;differences=1.")
+
+
 def test_it_can_be_reached(client: Client) -> None:
     assert 'href="/compare/"' in client.get("/").content.decode()
     assert 'href="/compare/?partner=eu&amp;choose=1"' in (

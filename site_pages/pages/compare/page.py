@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.models import Right
+from site_pages.knowledge import Knowledge
 from site_pages.pages.cited import NumberedSource
 from site_pages.pages.compare import beside, promises, talks
 from site_pages.pages.compare.asked import LEAST, Asked
 from site_pages.pages.compare.cells import Numbering, Section, ShownSection
 from site_pages.pages.compare.grid import Partner
 from site_pages.pages.compare.sides import Found
-from site_pages.when import listed
+from site_pages.when import day_in_words, listed
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,22 @@ class Shown:
             hidden,
         )
         return f"{said} {left_out % {'n': hidden}}"
+
+
+def citation(title: str, known: Knowledge, *, address: str, publisher: str) -> str:
+    """How to cite a comparison: whose, what, in which edition, as at which day, and where."""
+    edition, made = known.edition, ""
+    if edition:
+        words = {"n": edition.number, "day": day_in_words(edition.made_at.date())}
+        made = _("edition %(n)s of %(day)s") % words
+    parts = [
+        f"{publisher}, Word and Deed" if publisher else "Word and Deed",
+        f"“{title}”",
+        made,
+        _("as at %(day)s") % {"day": day_in_words(known.as_at)} if known.as_at else "",
+        address,
+    ]
+    return ", ".join(filter(None, parts)) + "."
 
 
 def comparison(

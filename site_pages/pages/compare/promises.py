@@ -56,7 +56,7 @@ def together(sides: Sequence[Side], asked: Asked) -> Section:
     several = _shared(sides, 2) if len(sides) > 2 else []
     rows = [_promise_row(one, sides, asked) for one in [*whole, *several]]
     alone = row_of(_("Offered to it alone of these"), sides, _alone(sides, asked))
-    count = ngettext("%(n)s was offered", "%(n)s were offered", len(whole) or 2) % {
+    count = ngettext("%(n)s was offered", "%(n)s were offered", max(1, len(whole))) % {
         "n": in_words(len(whole)).capitalize()
     }
     note = _("%(count)s to %(all)s of them. Title and reading of each, newest first.") % {

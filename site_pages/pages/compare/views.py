@@ -1,5 +1,6 @@
 """Addresses /compare/ and /compare.csv: the grid, or two or three partners side by side."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from site_pages.pages.compare import files
 from site_pages.pages.compare.asked import Question, question
 from site_pages.pages.compare.grid import grid
 from site_pages.pages.compare.kept import Choices, choices, compared, drawn
+from site_pages.pages.compare.page import citation
 from site_pages.promise_index import promise_index
 
 
@@ -24,8 +26,15 @@ def compare(request: HttpRequest) -> HttpResponse:
     asked = asked_for.asked
     if asked_for.by_cells:
         return HttpResponseRedirect(asked.address())
+    body = drawn(known.edition, known.edition.made_at, asked)
     context = {
-        "drawn": drawn(known.edition, known.edition.made_at, asked),
+        "drawn": body,
+        "citation": citation(
+            body.title,
+            known,
+            address=request.build_absolute_uri(asked.address()),
+            publisher=settings.PUBLISHER_NAME,
+        ),
         "canonical": asked.with_differences(alone=False).address(),
         "section": "compare",
         "crumbs": [("Answer", "/"), (_("Compare"), "/compare/"), (_("Side by side"), "")],
