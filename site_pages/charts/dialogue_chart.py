@@ -92,8 +92,8 @@ class DialogueChart:
         if self.undated:
             undated = f" {self.undated} without a known date {_is(self.undated)} not drawn."
         return (
-            "Rounds, state, turns and promises by date; a date known only to the year stands in "
-            f"its middle.{undated}"
+            "Rounds, state, turns and promises, these when they were given to this partner; a date "
+            f"known only to the year stands in its middle.{undated}"
         )
 
     def description(self) -> str:

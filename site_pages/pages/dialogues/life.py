@@ -1,12 +1,13 @@
 """A dialogue's life as a chart: its rounds, its state, its turns, and what was promised in it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.models import Commitment, Dialogue, Round, StatusChange
+from dialogues.models import Commitment, Dialogue, Offer, Round, StatusChange
 from evidence.dates import in_words
 from site_pages.charts import NotDrawn
 from site_pages.charts.dialogue_chart import DialogueChart, Mark, State
@@ -32,11 +33,42 @@ STATES: dict[Standing, State] = {
 """An ended dialogue has no state."""
 
 
+@dataclass(frozen=True)
+class Given:
+    """A promise, and when it was given to this partner where that is on record."""
+
+    promise: Commitment
+    offer: Offer | None
+
+    @property
+    def at(self) -> float | None:
+        """On the scale of years."""
+        if self.offer:
+            return moment(self.offer.date_first, self.offer.date_last)
+        return moment(self.promise.made_on_first, self.promise.made_on_last)
+
+    @property
+    def when(self) -> str:
+        """In words."""
+        return in_words((self.offer and self.offer.date) or self.promise.made_on)
+
+
+def given(promises: Iterable[Commitment], offers: Iterable[Offer]) -> list[Given]:
+    """Each promise with its earliest dated offer; one without stands where it was made."""
+    dated = sorted(
+        (one for one in offers if one.date_first), key=lambda one: (one.date_first, one.pk)
+    )
+    first: dict[int, Offer] = {}
+    for one in dated:
+        first.setdefault(one.commitment_id, one)
+    return [Given(one, first.get(one.pk)) for one in promises]
+
+
 def life_of(
     dialogue: Dialogue,
     rounds: Sequence[Round],
     changes: Sequence[StatusChange],
-    promises: Sequence[Commitment],
+    promises: Sequence[Given],
     *,
     ends: date,
 ) -> DialogueChart | NotDrawn:
@@ -97,15 +129,15 @@ def _turns(dialogue: Dialogue, changes: Sequence[StatusChange]) -> list[Mark]:
     ]
 
 
-def _promises(promises: Iterable[Commitment]) -> list[Mark]:
+def _promises(promises: Iterable[Given]) -> list[Mark]:
     return [
         Mark(
-            at=moment(one.made_on_first, one.made_on_last),
+            at=one.at,
             lane="promise",
-            glyph=family_of(one),
-            when=in_words(one.made_on),
-            words=one.title,
-            state=family_of(one),
+            glyph=family_of(one.promise),
+            when=one.when,
+            words=one.promise.title,
+            state=family_of(one.promise),
         )
         for one in promises
     ]

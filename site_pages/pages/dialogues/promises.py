@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from benchmarks.axes import Family
 from benchmarks.current import with_verdict
@@ -27,11 +27,16 @@ class Group:
 
 def promises_of(dialogue: Dialogue) -> list[Commitment]:
     """Oldest first, each with its verdict; two queries."""
-    offers = Offer.objects.filter(
-        Q(dialogue=dialogue) | Q(dialogue=None, country=dialogue.partner_id)
-    )
+    offers = offers_of(dialogue)
     found = Commitment.objects.published().filter(pk__in=offers.values("commitment"))
     return list(with_verdict(found).order_by("made_on_first", "slug"))
+
+
+def offers_of(dialogue: Dialogue) -> QuerySet[Offer]:
+    """Offers in this dialogue or, without naming a dialogue, to its partner."""
+    return Offer.objects.filter(
+        Q(dialogue=dialogue) | Q(dialogue=None, country=dialogue.partner_id)
+    )
 
 
 def by_family(promises: Iterable[Commitment]) -> list[Group]:

@@ -15,6 +15,7 @@ from dialogues.models import (
     Dialogue,
     Disclosure,
     Evaluation,
+    Offer,
     Round,
     StatusChange,
     Voice,
@@ -27,10 +28,16 @@ from site_pages.charts.transparency_chart import TransparencyGrid
 from site_pages.drawn.shown import Shown, downloads, shown
 from site_pages.gather import Gathered, cite, gather
 from site_pages.pages.dialogues.cases import Funnel, funnel
-from site_pages.pages.dialogues.life import life_of
+from site_pages.pages.dialogues.life import given, life_of
 from site_pages.pages.dialogues.periods import Period, periods
 from site_pages.pages.dialogues.pictures import cases_of, openness_of
-from site_pages.pages.dialogues.promises import Group, by_family, family_of, promises_of
+from site_pages.pages.dialogues.promises import (
+    Group,
+    by_family,
+    family_of,
+    offers_of,
+    promises_of,
+)
 from site_pages.pages.dialogues.short import RoundHead, facts_of, heads
 from site_pages.pages.dialogues.turns import Turn, turns_of
 from site_pages.rounds import RoundRow, span_of
@@ -193,7 +200,7 @@ def record_of(dialogue: Dialogue, *, ends: date) -> Record:
         evaluations=evaluations,
         voices=voices,
         strip=strip,
-        life=life_of(dialogue, rounds, changes, promises, ends=ends),
+        life=life_of(dialogue, rounds, changes, given(promises, found.of(Offer)), ends=ends),
     )
 
 
@@ -208,6 +215,7 @@ def _beside(dialogue: Dialogue) -> Gathered:
         CooperationProject.objects.published().filter(dialogues=dialogue),
         Evaluation.objects.published().filter(dialogues=dialogue),
         Voice.objects.published().filter(Q(about_all=True) | Q(pk__in=about)),
+        offers_of(dialogue),
     )
 
 
