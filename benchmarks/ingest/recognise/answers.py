@@ -19,7 +19,7 @@ class Question:
     columns: dict[str, object] = field(default_factory=dict)
 
 
-class Asked(Exception):  # noqa: N818  # not a failure: it carries a question out
+class Asked(Exception):  # not a failure: it carries a question out
     """Leaves the recognising with a question."""
 
     def __init__(self, asks: str, sentence: str, candidates: list[str]) -> None:

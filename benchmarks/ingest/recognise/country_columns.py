@@ -33,6 +33,7 @@ def country_columns(
     found = _naming(columns, spellings)
     if not found:
         return _by_heading(columns)
+    found = _without_chances(found)
     groups = _varying(_groups(found, spellings))
     if len(groups) > 1:
         raise _which(groups)
@@ -72,6 +73,21 @@ def _naming(columns: Sequence[Column], spellings: Spellings) -> list[Naming]:
         elif early:
             kept.append(early)
     return kept
+
+
+def _without_chances(found: list[Naming]) -> list[Naming]:
+    """A code that happens to be a country's too (PRC for price) makes no second country column."""
+    best = max(found, key=lambda one: (_says_country(one.column), one.share))
+    return [
+        one
+        for one in found
+        if one is best or _says_country(one.column)
+        or (one.share >= 0.8 and len(one.column.counts) > 2)
+    ]  # fmt: skip
+
+
+def _says_country(column: Column) -> bool:
+    return column.heading in words.AREA or not words.AREA_PARTS.isdisjoint(column.heading.split())
 
 
 def _one(column: Column, names: list[str] | None, spellings: Spellings) -> Naming | None:

@@ -179,10 +179,18 @@ def _up_to_data(rows: list[list[str]], first: int) -> int:
         above = rows[first - 1]
         marks = sum(1 for text in above if text and kind_of(text))
         years = sum(1 for text in above if read_year(text))
-        if not (_filled(above) > 1 and (_has_number(above) or (marks and years <= 1))):
+        data = _has_number(above) or (marks and years <= 1) or (years == 1 and _again(rows, first))
+        if not (_filled(above) > 1 and data):
             break
         first -= 1
     return first
+
+
+def _again(rows: list[list[str]], first: int) -> bool:
+    """Whether the year in the row above stands in its column below too: no heading does."""
+    above = rows[first - 1]
+    at = next(i for i, text in enumerate(above) if read_year(text))
+    return any(row[at] == above[at] for row in rows[first:])
 
 
 def _without_countries(rows: list[list[str]]) -> int:

@@ -21,7 +21,8 @@ class LeftOut:
         self, number: int, cells: Sequence[str], asked: tuple[str, str], area: str, year: int
     ) -> None:
         """Count the row. Raises Refused where a figure of a known country has no year."""
-        figures = self.has_figures(cells)
+        dated = self._plan.year is not None and year > 0
+        figures = self.has_figures(cells) or (dated and self._has_words(cells))
         if not any(cell.strip() for cell in cells):
             self._tally.skip("empty_row")
         elif area == UNKNOWN:
@@ -41,6 +42,9 @@ class LeftOut:
             for column in self._marked
             if (text := cells[column])
         )
+
+    def _has_words(self, cells: Sequence[str]) -> bool:
+        return any(cells[column].strip() for column in self._marked)
 
     def _unknown(self, asked: tuple[str, str], *, note: bool) -> None:
         if note:

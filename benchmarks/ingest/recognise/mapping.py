@@ -15,11 +15,11 @@ from benchmarks.ingest.recognise.numbers import Style
 from benchmarks.ingest.recognise.texts import folded
 
 KEYS: dict[str, frozenset[str] | None] = {
-    "release": frozenset("producer title version licence attribution read_from".split()),
-    "file": frozenset("sheet header_row separator encoding decimal".split()),
+    "release": frozenset(["producer", "title", "version", "licence", "attribution", "read_from"]),
+    "file": frozenset(["sheet", "header_row", "separator", "encoding", "decimal"]),
     "columns": frozenset(
-        "country country_code year value low high indicator indicator_name note dimensions"
-        " ignore".split()
+        {"country", "country_code", "year", "value", "low", "high", "indicator"}
+        | {"indicator_name", "note", "dimensions", "ignore"}
     ),
     "indicators": None,
     "areas": None,

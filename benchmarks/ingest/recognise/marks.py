@@ -8,20 +8,21 @@ _WORDS = {
     UNKNOWN: """.|..|...|…|‥|:|?|na|n/a|n.a.|n.a|#n/a|#na|n/d|nd|n.d.|s/d|s.d.|null|nan|missing
     |unknown|no data|not available|data not available|unavailable|non disponible|no disponible
     |sin datos|inconnu|desconocido|不详|未知|无数据|k.a.|(na)|<na>|not known|m|#value!|#ref!|#div/0!
-    |not reported|none reported|no information|-99|nr|n.r.|not stated|no answer""",
+    |not reported|none reported|no information|nr|n.r.|not stated|no answer""",
     SECRET: """c|(c)|:c|confidential|confidentiel|confidencial|*|**|suppressed|redacted|secret
     |classified|withheld|保密|state secret""",
     NOT_COLLECTED: """not collected|not asked|not covered|not measured|not surveyed|not assessed
     |not rated|non collecté|no recogido|not included|未收集""",
-    NONE: """-|–|—|−|--|nil|z|:z|not applicable|néant|ninguno|无|n.ap.|not relevant|magnitude nil""",
+    NONE: """-|–|—|−|--|nil|z|:z|not applicable|néant|ninguno|无|n.ap.
+    |not relevant""",
 }
 MARKS = {
     word.strip().casefold(): kind
     for kind, words in _WORDS.items()
     for word in words.replace("\n", "").split("|")
-    if word.strip() and word.strip() != "-99"
+    if word.strip()
 }
-_EUROSTAT = re.compile(r":\s*([a-z]{0,3})", re.I)
+_EUROSTAT = re.compile(r":\s*([a-z]{0,3})", re.IGNORECASE)
 _LETTERS = {"c": SECRET, "cn": SECRET, "z": NONE}
 
 

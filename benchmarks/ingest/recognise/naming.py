@@ -9,9 +9,11 @@ from benchmarks.ingest.recognise.texts import folded, slug
 _ABOUT_FILE = re.compile(
     r"(?:data )?source|last updated?|updated|download|extracted|note|licen[cs]e|https?|copyright|©"
     r"|data from|citation|version|created|table of contents|contact",
-    re.I,
+    re.IGNORECASE,
 )
-_GENERIC_SHEET = re.compile(r"(?:sheet|feuil|hoja|tabelle|工作表|data|table|tab)\W?\d*", re.I)
+_GENERIC_SHEET = re.compile(
+    r"(?:sheet|feuil|hoja|tabelle|工作表|data|table|tab)\W?\d*", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

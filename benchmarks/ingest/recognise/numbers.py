@@ -18,13 +18,13 @@ _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003 "
 _GAP = f"[{_SPACES}'’٬]"
 _BODY = rf"(?:\d|{_GAP}(?=\d{{3}}(?!\d))|[.,](?=\d))*"
 _LOOSE = re.compile(rf"[.,]?\d{_BODY}[.,]?(?:[eE][+\-−]?\d{{1,4}})?")
-_SIGN = re.compile(rf"([+\-−–‒]?)[{_SPACES}]*(.+)", re.S)
+_SIGN = re.compile(rf"([+\-−–‒]?)[{_SPACES}]*(.+)", re.DOTALL)
 _MONEY = re.compile(rf"^(?:US\$|[$€£¥])[{_SPACES}]*|[{_SPACES}]*[%％‰€£¥]$")
 _FLAGGED = re.compile(
     rf"(.*?\d\.?[%]?)[{_SPACES}]*"
     r"([*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+|(?<=\s)[a-zA-Z]{1,3}|[bdfiprsu]{1,2}|[(\[][^()\[\]]{1,40}[)\]])"
 )
-_ENDLESS = re.compile(r"[+\-−]?\s*(?:inf|infinity|infinite|∞|1\.#INF)", re.I)
+_ENDLESS = re.compile(r"[+\-−]?\s*(?:inf|infinity|infinite|∞|1\.#INF)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _ONLY_DIGITS = re.compile(rf"[+\-−]?\d[\d.,{_SPACES}]*")
 
@@ -83,6 +83,11 @@ def read(text: str, style: Style) -> Reading:
     number = style.number(text)
     if number is not None:
         return Reading(number, "", "")
+    return _no_number(text, style)
+
+
+def _no_number(text: str, style: Style) -> Reading:
+    """A mark, a number with a flag, or words. Raises Unreadable."""
     kind = kind_of(text)
     if kind is not None:
         return Reading(None, kind, text)

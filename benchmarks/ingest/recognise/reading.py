@@ -44,10 +44,9 @@ class Reader:
     def rows(self) -> Iterator[Row]:
         """The loop that fits: one figure a row, or several."""
         plan = self.plan
-        if len(self.slots) == 1 and plan.year is not None and plan.area is not None:
-            if not plan.area.fill_down:
-                return self._one_figure(plan.area, plan.year, self.slots[0])
-        return self._several_figures()
+        if len(self.slots) != 1 or plan.year is None or plan.area is None or plan.area.fill_down:
+            return self._several_figures()
+        return self._one_figure(plan.area, plan.year, self.slots[0])
 
     def _cells(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The body's rows as texts, each at least as wide as the headings."""

@@ -1,11 +1,12 @@
 """One table understood: every column gets a role, or the table is none of figures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
+from benchmarks.ingest.recognise.bounds import with_bounds
 from benchmarks.ingest.recognise.columns import Column
 from benchmarks.ingest.recognise.country_columns import country_columns
 from benchmarks.ingest.recognise.grid import Grid, is_country
@@ -14,6 +15,7 @@ from benchmarks.ingest.recognise.naming import Titles
 from benchmarks.ingest.recognise.plan import AreaKey, CodeKey, Plan, Slot
 from benchmarks.ingest.recognise.series import Series, series_of
 from benchmarks.ingest.recognise.slots import (
+    Heading,
     code_of_heading,
     figure_columns,
     heading_of,
@@ -24,14 +26,12 @@ from benchmarks.ingest.recognise.slots import (
     word_columns,
     years_inside,
 )
-from benchmarks.ingest.recognise.bounds import with_bounds
 from benchmarks.ingest.recognise.year_columns import year_column
 from benchmarks.ingest.recognise.years import plain_year, read_year
 from countries.spellings import Spellings
 
-
 _FLOWS = frozenset({"dataflow", "structure id", "dataflow id"})
-_FLOW = re.compile(r"(?:[\w.]+:)?([\w@]+)(?:\([\w.]+\))?")
+_FLOW = re.compile(r"(?:[\w.]+:)?(?:\w+@)?(\w+)(?:\([\w.]+\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,8 @@ class Roles:
         """“Time Code” beside “Time”; an edition or a download that is the same throughout."""
         if column.heading not in words.YEAR | words.EDITION:
             return False
-        return (
-            column.is_constant
-            or self.year is not None
+        return column.is_constant or (
+            self.year is not None
             and all(
                 (a := read_year(one)) is None or (b := read_year(other)) is None or a[0] == b[0]
                 for one, other in zip(column.texts, self.year.texts, strict=True)
@@ -172,7 +171,7 @@ class Roles:
         countries = [
             column for column in self.left
             if is_country(column.levels[level], self.given.spellings)
-            or (column.is_numeric and not column.heading in words.YEAR and column.levels[level]
+            or (column.is_numeric and column.heading not in words.YEAR and column.levels[level]
                 and column.index > 0 and self._may_be_country(column))
         ]  # fmt: skip
         self._take(countries)
@@ -222,7 +221,7 @@ class Roles:
     def _year_is_constant(self) -> bool:
         return self.year is not None and self.year.is_constant
 
-    def _years_inside(self) -> list:  # type: ignore[type-arg]
+    def _years_inside(self) -> list[Heading]:
         figures = figure_columns(self.left, self.key)
         found = years_inside(figures)
         explicit = sum(1 for one in found if one.column.name != one.code)
@@ -280,7 +279,7 @@ class Roles:
         return sorted([*chosen, *found], key=lambda column: column.index)
 
     def _name_slots(self, *, coded: bool) -> None:
-        """A heading is the indicator's code, unless a column of codes is or it only says “value”."""
+        """A heading is the indicator's code, unless it says “value” or a cell has the code."""
         alone = len(self.slots) == 1
         named = []
         for slot in self.slots:
@@ -303,7 +302,7 @@ class Roles:
         if wanted:
             columns = [c for name in wanted for c in self.columns.values() if c.name == name]
             labels = [c for c in left if c.name == self.mapped.one("indicator_name")]
-            self.series = Series(columns, labels, named=bool(self.mapped.one("indicator")) or True)
+            self.series = Series(columns, labels, named=bool(self.mapped.one("indicator")))
         elif not self.mapped.one("value") or left:
             self.series = series_of(left, self.key, figures, every=every)
         self._take([*self.series.columns, *self.series.labels])
@@ -316,7 +315,7 @@ class Roles:
             self.slots = [replace(self.slots[0], note=notes[0].index)]
             self._take(notes[:1])
 
-    def _warn_of(self, columns) -> None:  # type: ignore[no-untyped-def]
+    def _warn_of(self, columns: Iterable[Column]) -> None:
         for column in columns:
             self.warnings.append(f"Column “{column.name}” is not taken in: it has no role.")
 
@@ -391,7 +390,7 @@ class Roles:
         for slot in self.slots:
             wish = wishes.get(self.columns[slot.column].name) or wishes.get(slot.code or "")
             if wish:
-                slot = replace(  # noqa: PLW2901
+                slot = replace(
                     slot,
                     code=wish.code or slot.code,
                     name=wish.name or slot.name,

@@ -1,8 +1,8 @@
 """Which columns say what indicator a row is about: series, and the dimensions that cut them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
@@ -136,13 +136,13 @@ def _tell_apart(
         best = min(
             usual,
             key=lambda c: (
-                len(left[c.index]),
+                left[c.index],
                 c.heading not in words.BREAKDOWN,
                 _code_like(c),
                 c.index,
             ),
         )
-        if len(left[best.index]) >= len(clashes):
+        if left[best.index] >= clashes:
             break
         found.columns.append(best)
         found.named = found.named or best.heading not in words.BREAKDOWN
@@ -150,12 +150,19 @@ def _tell_apart(
         usual.remove(best)
     if not clashes:
         return
+    numbered = [c for c in figures if len(figures) > 1 and _is_numbered(c)]
     odd = [
-        c for c in [*rest, *figures]
-        if c not in found.columns and len(_clashes([*key, *found.columns, c])) < len(clashes)
-    ]  # fmt: skip
-    if odd and len(clashes) > 0.02 * key[0].in_order if key else False:
+        c
+        for c in [*rest, *numbered]
+        if c not in found.columns and _clashes([*key, *found.columns, c]) < clashes
+    ]
+    if odd and key and clashes > 0.02 * key[0].in_order:
         raise _undecided(odd)
+
+
+def _is_numbered(column: Column) -> bool:
+    """A few whole numbers, as of a wave, a group or a version."""
+    return len(column.counts) <= 50 and all(text.isdigit() for text in column.counts)
 
 
 def _runs_in_blocks(column: Column) -> bool:
@@ -164,20 +171,17 @@ def _runs_in_blocks(column: Column) -> bool:
     rest = column.texts[column.in_order :]
     if len(start) > 1 or column.in_order < 100 or not set(rest) - start:
         return False
-    changes = sum(a != b for a, b in zip(rest, rest[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(rest))
     return changes <= 2 * len(set(rest))
 
 
-def _clashes(columns: Sequence[Column]) -> list[tuple[str, ...]]:
-    """The keys that several of the rows in order share."""
+def _clashes(columns: Sequence[Column]) -> int:
+    """How many of the rows in order share their key with a row before."""
     if not columns:
-        return [()]
-    rows = columns[0].in_order
-    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for place, row in enumerate(keys_of(columns, rows)):
-        if place < rows and all(row[:1]):
-            seen[row] += 1
-    return [row for row, times in seen.items() if times > 1]
+        return 1
+    rows = keys_of(columns, columns[0].in_order)[: columns[0].in_order]
+    whole = [row for row in rows if all(row[:1])]
+    return len(whole) - len(set(whole))
 
 
 def _labels_of(found: Series, candidates: Sequence[Column]) -> list[Column]:

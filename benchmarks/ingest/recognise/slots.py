@@ -12,14 +12,11 @@ from benchmarks.ingest.recognise.columns import Column, determines
 from benchmarks.ingest.recognise.mapping import Mapped
 from benchmarks.ingest.recognise.numbers import Evidence, Style
 from benchmarks.ingest.recognise.plan import Slot
-from benchmarks.ingest.recognise.texts import Figure, folded
-from benchmarks.ingest.recognise.years import plain_year, read_year, year_inside
+from benchmarks.ingest.recognise.texts import folded
+from benchmarks.ingest.recognise.years import plain_year, year_inside
 
 _BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
-_STATISTICS = frozenset(
-    """estimate stderr stddev std error standard deviation se sd rank pctrank percentile numsrc
-    nsource sources number of n count obs median mean sem variance cv""".split()
-)
+_LEADING = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +75,31 @@ def figure_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column
     return [
         column for column in left
         if column.is_numeric and column.heading not in words.NOTE
-        and not (column.heading in words.METADATA or column.heading in words.COUNTER)
-        and not (column.heading in words.BREAKDOWN | words.INDICATOR | words.EDITION)
+        and not (column.heading in words.METADATA or _is_counter(column))
+        and column.heading not in words.BREAKDOWN | words.INDICATOR | words.EDITION
         and not _is_country_number(column, key)
     ]  # fmt: skip
 
 
+def _is_counter(column: Column) -> bool:
+    """A number of the row, as programs add in front: 0, 1, 2 … under no heading or “id”."""
+    if column.heading not in words.COUNTER:
+        return False
+    start = [text.removesuffix(".0") for text in column.texts[: min(column.in_order, 200)]]
+    return any(start == [str(first + i) for i in range(len(start))] for first in (0, 1))
+
+
 def _is_country_number(column: Column, key: Sequence[Column]) -> bool:
     """Whole numbers, one for each country over several years, under a code's heading."""
-    parts = set(column.heading.split())
-    coded = parts & {"code", "id", "num", "numeric", "ccode", "cowcode", "iso3n", "cow", "m49"}
-    if not coded and not column.heading.endswith("id"):
+    if any("." in text for text in column.counts):
         return False
-    return all("." not in text for text in column.counts) and (
-        not key or determines([(text,) for text in key[0].texts], column)
-    )
+    parts = set(column.heading.split())
+    coded = parts & {"code", "id", "iso", "ccode", "cowcode", "iso3n", "cow", "m49"}
+    if not key or not determines([(text,) for text in key[0].texts], column):
+        return bool(coded) and not key
+    areas = len(key[0].counts)
+    told_apart = areas >= 10 and len(column.counts) == areas and column.filled >= 3 * areas
+    return bool(coded) or column.heading.endswith("id") or told_apart
 
 
 def word_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
@@ -122,7 +129,7 @@ def value_among(figures: list[Column], *, coded: bool, mapped: Mapped) -> list[C
         return figures
     if said:
         return said
-    if all(set(c.heading.split()) & _STATISTICS for c in figures):
+    if all(set(c.heading.split()) & words.STATISTICS for c in figures):
         return figures
     raise _which(figures)
 
@@ -134,8 +141,13 @@ def _without_copies(said: list[Column]) -> list[Column]:
 
 
 def _same_figures(one: Column, other: Column) -> bool:
-    pairs = [(a, b) for a, b in zip(one.texts, other.texts, strict=True) if a and b]
-    return sum(a == b or a.startswith(b) or b.startswith(a) for a, b in pairs) >= 0.9 * len(pairs)
+    """Whether the cells begin with the same number, the one or the other rounded."""
+    pairs = [
+        (float(a[0]), float(b[0]))
+        for one_text, other_text in zip(one.texts, other.texts, strict=True)
+        if (a := _LEADING.match(one_text)) and (b := _LEADING.match(other_text))
+    ]
+    return sum(abs(a - b) <= 0.06 + 0.01 * abs(a) for a, b in pairs) >= 0.95 * len(pairs) > 0
 
 
 def _which(columns: Sequence[Column]) -> Asked:
@@ -202,14 +214,6 @@ def _style(evidence: Evidence, usual: str | None, column: Column) -> Style:
     return Style(mark)
 
 
-def is_spreadsheet_figure(text: str) -> bool:
-    return isinstance(text, Figure)
-
-
 def heading_years(columns: Sequence[Column]) -> list[Column]:
     """Columns one of whose headings is nothing but a year."""
     return [c for c in columns if any(plain_year(text) for text in c.levels if text)]
-
-
-def is_edition(column: Column) -> bool:
-    return column.heading in words.EDITION and any(read_year(text) for text in column.counts)

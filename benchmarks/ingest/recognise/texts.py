@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from benchmarks.ingest.cells import Cell
 
@@ -26,14 +26,17 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        whole = cell.is_integer() and abs(cell) < 1e15
-        return Figure(int(cell) if whole else repr(cell))
-    if isinstance(cell, int):
-        return Figure(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
+    if isinstance(cell, float | int):
+        return Figure(_digits(cell))
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
+
+
+def _digits(number: float | int) -> str:
+    """A number's shortest digits; an integer of any size keeps all of its own."""
+    if isinstance(number, int):
+        return str(number)
+    whole = number.is_integer() and abs(number) < 1e15
+    return str(int(number)) if whole else repr(number)
 
 
 def texts_of(cells: Sequence[Cell]) -> list[str]:

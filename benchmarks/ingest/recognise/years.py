@@ -7,17 +7,23 @@ from enum import StrEnum
 FIRST, LAST = 1500, 2200
 
 _PLAIN = re.compile(r"(\d{4})(?:\.0+)?")
-_MARKED = re.compile(r"(?:YR|Y|FY|X|_)\s?(\d{4})|(\d{4})\s*\[YR\d{4}\]", re.I)
-_NOTED = re.compile(r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\([a-z0-9]{1,2}\)|\[\w{1,2}\])", re.I)
-_SPAN = re.compile(r"(?:FY\s?)?(\d{4})\s?[/–—-]\s?(\d{4}|\d{2})", re.I)
+_MARKED = re.compile(r"(?:YR|Y|FY|X|_)\s?(\d{4})|(\d{4})\s*\[YR\d{4}\]", re.IGNORECASE)
+_NOTED = re.compile(
+    r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\([a-z0-9]{1,2}\)|\[\w{1,2}\])", re.IGNORECASE
+)
+_MONTH_NAME = r"(?:[A-Z][a-z]{2,8}\.?\s?)"
+_SPAN = re.compile(
+    rf"(?:FY\s?|{_MONTH_NAME})?(\d{{4}})\s?[/–—-]\s?{_MONTH_NAME}?(\d{{4}}|\d{{2}})", re.IGNORECASE
+)
 _DAY = re.compile(r"(\d{4})[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4})")
 _EDITION = re.compile(
-    r"(?:edition|édition|edición|report|fiw|index)\s*(\d{4})|(\d{4})\s*(?:edition|report)", re.I
+    r"(?:edition|édition|edición|report|fiw|index)\s*(\d{4})|(\d{4})\s*(?:edition|report)",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"\d{4}[-/ ]?(?:Q[1-4]|M\d{1,2}|S[12]|H[12]|W\d{1,2}|T[1-4])|\d{4}[-/](?:0[1-9]|1[0-2])"
     r"|(?:Q[1-4]|[A-Z][a-z]{2,8})[ -/]\d{4}",
-    re.I,
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?!\d)")
 
@@ -57,7 +63,7 @@ def is_month(text: str) -> bool:
 def plain_year(text: str) -> int | None:
     """The year of a heading that is nothing but a year: 2010, YR2010, 2010 [YR2010], 2010/11."""
     found = read_year(text)
-    if found is None or not text or text[:1].casefold() in "xy_" and len(text) > 7:
+    if found is None or not text or (text[:1].casefold() in "xy_" and len(text) > 7):
         return None
     return found[0]
 

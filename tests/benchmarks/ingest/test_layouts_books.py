@@ -15,7 +15,7 @@ type Rows = list[list[Cell]]
 
 def test_years_merged_above_each_year_s_columns_are_read(tmp_path: Path) -> None:
     rows: Rows = [
-        ["Freedom in the World: country ratings", None, None, None, None, None, None, None, None, None],
+        ["Freedom in the World: country ratings", *[None] * 9],
         ["Survey edition", 2011.0, None, None, 2012.0, None, None, 2013.0, None, None],
         ["Year under review", 2010.0, None, None, 2011.0, None, None, 2012.0, None, None],
         [None, "PR", "CL", "Status", "PR", "CL", "Status", "PR", "CL", "Status"],
@@ -57,7 +57,7 @@ def test_estimate_and_rank_bounds_of_each_year_go_together() -> None:
 
 
 def test_a_sheet_for_each_year_is_read_by_the_sheets_names() -> None:
-    sheets = [
+    sheets: list[tuple[str, Rows]] = [
         (str(year), [["Country", "free"], *(
             [name, float(files.ONE["free", area, year])] for area, name in files.NAMES.items()
         )])
@@ -68,7 +68,7 @@ def test_a_sheet_for_each_year_is_read_by_the_sheets_names() -> None:
 
 
 def test_a_sheet_for_each_indicator_is_read_by_the_sheets_names() -> None:
-    sheets = [
+    sheets: list[tuple[str, Rows]] = [
         (code, [["Country", *map(float, files.YEARS)], *(
             [name, *(float(files.FIGURES[code, area, year]) for year in files.YEARS)]
             for area, name in files.NAMES.items()
@@ -80,7 +80,7 @@ def test_a_sheet_for_each_indicator_is_read_by_the_sheets_names() -> None:
 
 
 def test_a_sheet_for_each_country_is_read_by_the_sheets_names() -> None:
-    sheets = [
+    sheets: list[tuple[str, Rows]] = [
         (name, [["Year", "free"], *(
             [float(year), float(files.ONE["free", area, year])] for year in files.YEARS
         )])
@@ -157,7 +157,9 @@ def test_letter_codes_become_notes(tmp_path: Path) -> None:
         f"{name},{cow},{year},{grade},{status}\n"
         for name, cow in (("China", 710), ("France", 220), ("Turkey", 640))
         for year, grade, status in (
-            (2010, 3, "PF" if cow > 300 else "F"), (2011, 4, "NF"), (2012, "NA", "PF")
+            (2010, 3, "PF" if cow > 300 else "F"),
+            (2011, 4, "NF"),
+            (2012, "NA", "PF"),
         )
     )
 
@@ -293,7 +295,11 @@ def test_an_undecidable_comma_is_a_question_and_its_column_is_named(tmp_path: Pa
 def test_thousands_are_told_from_decimals_by_the_whole_column(tmp_path: Path) -> None:
     text = 'Country,Year,killed\nChina,2010,"1,234"\nFrance,2010,"2,345,678"\nTürkiye,2010,"12"\n'
 
-    assert [row[4] for row in taken(files.opened(tmp_path, text)).rows()] == ["1234", "2345678", "12"]
+    assert [row[4] for row in taken(files.opened(tmp_path, text)).rows()] == [
+        "1234",
+        "2345678",
+        "12",
+    ]
 
 
 def test_german_thousands_and_decimals_are_read(tmp_path: Path) -> None:
@@ -320,6 +326,6 @@ def test_constant_dimensions_are_passed_over_and_varying_ones_joined(tmp_path: P
         for n, sex in enumerate(("Male", "Female"), 3)
     )  # fmt: skip
 
-    assert set(key[0] for key in figures(taken(files.opened(tmp_path, text)))) == {
+    assert {key[0] for key in figures(taken(files.opened(tmp_path, text)))} == {
         "Unemployment/Male", "Unemployment/Female",
     }  # fmt: skip
