@@ -162,6 +162,8 @@ def unpack(inflate: "zlib._Decompress | None", raw: bytes) -> Iterator[bytes]:
 
 def seek_content(file: BinaryIO, entry: zipfile.ZipInfo) -> None:
     """Go to the entry's first byte, past its own header, which must agree with the directory."""
+    if entry.header_offset < 0:
+        raise damaged(entry)
     file.seek(entry.header_offset)
     raw = file.read(LOCAL_HEADER.size)
     if len(raw) < LOCAL_HEADER.size:

@@ -16,6 +16,7 @@ from benchmarks.ingest.cells import Refused
 
 BASE = Path(__file__).resolve().parents[2]
 """Where the project's packages are found."""
+COMMAND = (sys.executable, "-m", "benchmarks.ingest.child")
 LONGEST_ANSWER = 16 * 1024 * 1024
 """Bytes of a header or a tally; more is no answer of ours."""
 BLOCK = 1024 * 1024
@@ -101,7 +102,7 @@ class Parsing:
         """The sentence for a reader that did not finish, by how it ended."""
         self._out.close()
         match self._process.wait():
-            case code if code in (-signal.SIGXCPU, -signal.SIGKILL):
+            case code if code == -signal.SIGXCPU:
                 refused = Refused(OUT_OF_TIME)
             case code if code in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
                 refused = Refused(OUT_OF_MEMORY)
@@ -171,7 +172,7 @@ def parsed(
 def start() -> subprocess.Popen[bytes]:
     """The child, with nothing of our environment: it needs no password of ours."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.ingest.child"],
+        COMMAND,
         cwd=BASE,
         env={"PYTHONPATH": str(BASE), "PYTHONUTF8": "1"},
         stdin=subprocess.PIPE,
