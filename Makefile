@@ -1,6 +1,6 @@
 # Everything a newcomer needs; each target prepares .venv by itself. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check bench backup restore venv venv-dev lock
+.PHONY: help run test test-browser check bench try-files backup restore venv venv-dev lock
 PYTHON := .venv/bin/python
 # Compiled files are kept, or every start would compile the whole code again.
 export PYTHONDONTWRITEBYTECODE :=
@@ -24,6 +24,9 @@ check: venv-dev ## lint, format, types, floors, templates, deployment, migration
 
 bench: venv-dev ## measure the figures, as a table and as var/bench.json
 	@$(PYTHON) -m bench
+
+try-files: venv ## import a folder of producers' files (DIR=…) into a scratch database; KEEP=1 keeps it
+	@$(PYTHON) manage.py try_files "$(DIR)" $(if $(KEEP),--keep)
 
 backup: venv ## write the whole database to FILE (var/backups/<time>.dump)
 	@$(PYTHON) manage.py backup "$(FILE)"

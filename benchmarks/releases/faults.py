@@ -1,6 +1,7 @@
 """What is wrong with staged rows, in a sentence that names row and column."""
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 import psycopg
 from django.db.backends.utils import CursorWrapper
@@ -9,14 +10,22 @@ from benchmarks.ingest.cells import Refused
 
 NUMBERS = ("value", "low", "high")
 
-FAULTY = """
-SELECT row, code, area, year, value, low, high FROM staged
-WHERE ctid > %s AND (
+FAULT = """(
     low > high
     OR coalesce(abs(value) = 'Infinity' OR value = 'NaN', false)
     OR coalesce(abs(low) = 'Infinity' OR low = 'NaN', false)
     OR coalesce(abs(high) = 'Infinity' OR high = 'NaN', false)
-) ORDER BY row LIMIT 1
+)"""
+
+PIECE = f"""
+SELECT max(ctid), count(*), max(row), count(*) FILTER (WHERE value < low OR value > high),
+       count(*) FILTER (WHERE {FAULT})
+FROM staged WHERE ctid > %s
+"""
+
+FIRST = f"""
+SELECT row, code, area, year, value, low, high FROM staged
+WHERE ctid > %s AND {FAULT} ORDER BY row LIMIT 1
 """
 
 DOUBLES = """
@@ -54,12 +63,11 @@ def unreadable(error: psycopg.Error) -> str:
     return f"A figure of the file can't be stored ({said}); correct it and try again."
 
 
-def refuse_faulty(cursor: CursorWrapper, after: str) -> None:
-    """Raise Refused where a row after that place has a number that is none, or crossed bounds."""
-    cursor.execute(FAULTY, [after])
-    if (found := cursor.fetchone()) is None:
-        return
-    row, code, area, year, *numbers = found
+def refuse_first(cursor: CursorWrapper, after: str) -> NoReturn:
+    """Raise Refused for the first row after that place with a number that is none, or with
+    crossed bounds. There must be one."""
+    cursor.execute(FIRST, [after])
+    row, code, area, year, *numbers = cursor.fetchone()
     of = f"Row {row} ({code}, {area}, {year})"
     _value, low, high = numbers
     for name, number in zip(NUMBERS, numbers, strict=True):

@@ -58,13 +58,15 @@ INSERT INTO benchmarks_series (id, indicator_id, release_id, values, areas)
 SELECT series_id, indicator_id, %(release)s, 0, 0 FROM new
 """
 
-# The order of the unique index, by numbers, which sort several times as fast as texts.
+# Nearly the order of the unique index, as one number: that sorts several times as fast as the
+# columns do, and rows in order go into the index in half the time.
 MERGE = """
 INSERT INTO benchmarks_measurement (series_id, area, year, value, low, high, missing, note)
 SELECT series_id, area, year, value, low, high, missing, note
 FROM staged JOIN staged_series USING (code)
 WHERE staged.ctid > %(after)s
-ORDER BY series_id, hashtext(area), year
+ORDER BY (series_id << 36) + (ascii(area) << 28) + (ascii(substr(area, 2)) << 20)
+       + (ascii(substr(area, 3)) << 12) + year
 """
 
 UNDO = """
@@ -88,6 +90,8 @@ class Staging:
     rows: int = 0
     twice: int = 0
     """Rows that repeat another one, which are left out."""
+    outside: int = 0
+    """Values that lie outside their own bounds."""
     _end: str = START
     _merged_to: str = START
     _doubles: bool = False
@@ -117,11 +121,12 @@ class Staging:
                 copy.write(piece)
         except psycopg.DataError as error:
             raise Refused(faults.unreadable(error)) from error
-        cursor.execute(
-            "SELECT max(ctid), count(*), max(row) FROM staged WHERE ctid > %s", [self._end]
-        )
-        end, rows, last = cursor.fetchone()
+        cursor.execute(faults.PIECE, [self._end])
+        end, rows, last, outside, faulty = cursor.fetchone()
+        if faulty:
+            faults.refuse_first(cursor, self._end)
         self._end, self.rows = end or self._end, self.rows + rows
+        self.outside += outside
         return last or 0
 
     def _merge(self, cursor: CursorWrapper) -> None:
@@ -129,7 +134,6 @@ class Staging:
         if self._doubles or self._merged_to == self._end:
             return
         place: Place = {"after": self._merged_to, "release": self.release}
-        faults.refuse_faulty(cursor, self._merged_to)
         cursor.execute(NEW_SERIES, place)
         cursor.execute("SELECT count(*) FROM staged_series")
         if cursor.fetchone()[0] > MOST_INDICATORS:

@@ -174,7 +174,7 @@ class File:
                     rows = parsing.header.get("preview") or []
             except Refused:
                 continue
-            if any(row.get("code") in codes for row in rows):
+            if any(row.get("indicator") in codes for row in rows):
                 self.mapping = mapping
                 break
         return self.mapping
@@ -267,8 +267,8 @@ class File:
                 f"{staging.twice:,} rows stand there again with the same figures; each was taken "
                 "once."
             )
-        if summed.outside:
-            outcome.warn(f"{summed.outside:,} values lie outside their own bounds.")
+        if staging.outside:
+            outcome.warn(f"{staging.outside:,} values lie outside their own bounds.")
 
     def _write(
         self,
