@@ -71,7 +71,8 @@ def _partners_first(panel: Panel) -> tuple[bool, str]:
 
 def _partners_by_host() -> dict[str, set[str]]:
     """Alpha-3 codes of the states across the table, by that of the host; blocs have none."""
-    sides = Dialogue.objects.published().values_list("host__alpha3", "partner__alpha3").distinct()
+    dialogues = Dialogue.objects.published().order_by()
+    sides = dialogues.values_list("host__alpha3", "partner__alpha3").distinct()
     found: dict[str, set[str]] = {}
     for host, partner in sides:
         if host:
