@@ -54,14 +54,17 @@ class MultilateralChart:
         beside = sum(one.pressed > 0 for one in rounds)
         alone = sum(one.pressed > 0 for one in self.years) - beside
         both = f"{self.partner} and {self.hosts}"
+        back = sum(_only_back(one) for one in self.years)
+        stood = f"; {_years(back)} of only standing back" if back else ""
         if not rounds:
-            return f"{both}: no dated round on record; {_years(alone)} with pressure at the UN"
+            alone_in = f"{_years(alone)} with pressure at the UN"
+            return f"{both}: no dated round on record; {alone_in}{stood}"
         if len(rounds) == 1:
             met = f"1 year with a round, {'with' if beside else 'without'} pressure at the UN"
         else:
             some = beside or "none"
             met = f"{_years(len(rounds))} with a round, {some} of them with pressure at the UN"
-        return f"{both}: {met}; {_years(alone)} with pressure and no round"
+        return f"{both}: {met}; {_years(alone)} with pressure and no round{stood}"
 
     def subtitle(self) -> str:
         undated = ""

@@ -49,8 +49,11 @@ class TransparencyGrid:
         return _tally(self.answers[row])
 
     def finding(self) -> str:
-        total = _tally(answer for row in self.answers for answer in row)
-        return f"{self.name}: {_found(total)}"
+        return f"{self.name}: {self.found()}"
+
+    def found(self) -> str:
+        """The finding where the name stands above already."""
+        return _found(_tally(answer for row in self.answers for answer in row))
 
     def subtitle(self) -> str:
         rounds = "one round" if len(self.rounds) == 1 else f"each of {len(self.rounds)} rounds"

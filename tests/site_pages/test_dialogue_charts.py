@@ -331,6 +331,14 @@ def test_the_title_says_how_often_rounds_and_pressure_met(
     assert title == f"Australia and China: {said}"
 
 
+def test_the_title_says_where_a_partner_only_stood_back() -> None:
+    years = (YearBeside(1995, pressed=1, stood_back=1), YearBeside(1996, held=1, stood_back=2))
+
+    title = replace(given.beside(), years=years).finding()
+
+    assert title.endswith("1 year with pressure and no round; 1 year of only standing back")
+
+
 # Openness
 
 

@@ -74,7 +74,7 @@ def test_a_dialogue_shows_its_rounds_promises_openness_turns_and_sources(client:
     assert "<dd>40</dd>" in page  # rounds held or presumed held
     assert "11 promises, by reading" in page
     assert "suspended twice, taken up again in 2023" in page
-    assert "of 480 answers sought" in page
+    assert "Of 480 answers sought" in page
     assert "Sources differ." in page
     assert 'rel="noreferrer"' in page
     for heading in ("rounds", "cases", "turns", "evaluations", "un", "cooperation", "voices"):

@@ -112,6 +112,12 @@ class Record:
         return openness_of(self.dialogue, self.held, self.questions)
 
     @property
+    def openness_found(self) -> str:
+        """The title of the grid; empty without a round held."""
+        chart = self.openness_chart
+        return "" if isinstance(chart, NotDrawn) else _capital(chart.found())
+
+    @property
     def openness_downloads(self) -> tuple[tuple[str, str], ...]:
         """The grid as files."""
         return downloads("transparency", self.dialogue.slug)
@@ -143,11 +149,6 @@ class Record:
         return next(one.tally.yes for one in self.questions if one.criterion == wanted)
 
     @property
-    def answered(self) -> openness.Tally:
-        """All answers about rounds, counted together."""
-        return openness.total(self.questions)
-
-    @property
     def whole(self) -> list[openness.Question]:
         """Questions that were answered for the dialogue as a whole."""
         return [one for one in self.questions if one.whole]
@@ -171,8 +172,11 @@ class Record:
 
 def _titled(chart: DialogueChart | CasesChart, slug: str) -> Shown:
     """The page's heading says which dialogue, so the title need not say it again."""
-    found = chart.found()
-    return replace(shown(chart, slug), finding=found[0].upper() + found[1:])
+    return replace(shown(chart, slug), finding=_capital(chart.found()))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def record_of(dialogue: Dialogue, *, ends: date) -> Record:
