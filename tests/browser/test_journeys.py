@@ -34,6 +34,21 @@ def test_searching_for_words_needs_no_script(without_scripts: Visitor) -> None:
     assert page.locator("main a[href^='/commitments/cn-']").count() > 0
 
 
+def test_comparing_two_partners_needs_no_script(without_scripts: Visitor) -> None:
+    page = without_scripts.open("/compare/")
+
+    page.locator("input[name='partner'][value='eu']").check()
+    page.locator("input[name='cell'][value='us.iccpr-9']").check()
+    page.get_by_role("button", name="Compare").click()
+    assert page.url.endswith("/compare/?partner=eu&partner=us&right=iccpr-9")
+    page.get_by_role("link", name="Differences only").click()
+
+    assert page.url.endswith("&differences=1")
+    assert page.locator("td .who").first.is_visible()  # a telephone names the partner in each cell
+    assert without_scripts.sticking_out() == []
+    assert without_scripts.trouble == []
+
+
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(visitor: Visitor) -> None:
     visitor.look(width=1280, scheme="light")
     page = visitor.open("/dialogues/")
