@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks.ingest.cells import Refused
-from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas
+from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas, Asked
 from benchmarks.ingest.recognise.plan import Plan
 from benchmarks.ingest.recognise.tally import Tally
 from countries.spellings import Kind
@@ -17,9 +17,7 @@ class LeftOut:
         self._warned = False
         self._marked = [slot.column for slot in plan.slots]
 
-    def count(
-        self, number: int, cells: Sequence[str], asked: tuple[str, str], area: str, year: int
-    ) -> None:
+    def count(self, number: int, cells: Sequence[str], asked: Asked, area: str, year: int) -> None:
         """Count the row. Raises Refused where a figure of a known country has no year."""
         dated = self._plan.year is not None and year > 0
         figures = self.has_figures(cells) or (dated and self._has_words(cells))
@@ -46,18 +44,19 @@ class LeftOut:
     def _has_words(self, cells: Sequence[str]) -> bool:
         return any(cells[column].strip() for column in self._marked)
 
-    def _unknown(self, asked: tuple[str, str], *, note: bool) -> None:
+    def _unknown(self, asked: Asked, *, note: bool) -> None:
         if note:
             self._tally.skip("note_row")
         else:
-            self._tally.unknown(asked[1].strip() or asked[0].strip())
+            code, name = self._areas.parts(asked)
+            self._tally.unknown(name or code)
 
-    def _nowhere(self, number: int, asked: tuple[str, str], *, figures: bool) -> str:
+    def _nowhere(self, number: int, asked: Asked, *, figures: bool) -> str:
         """Why a row of no country is left out; without a figure it is a note or a heading."""
         reason = self._areas.reason(asked)
         if not figures and reason == Kind.NO_COUNTRY:
             return "note_row"
-        if asked[0].strip() or asked[1].strip():
+        if any(self._areas.parts(asked)):
             return reason
         if not self._warned:
             self._warned = True

@@ -3,7 +3,8 @@
 A hostile file could hold millions of different spellings, so each keeps a few thousand at most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from benchmarks.ingest.cells import Refused
 from benchmarks.ingest.recognise.numbers import Reading, Unreadable, read
@@ -16,38 +17,52 @@ from countries.spellings import Kind, Spellings
 MOST_KEPT = 20_000
 UNKNOWN, NOWHERE = "?", ""
 
+type Asked = str | tuple[str, str]
+"""A country as a row writes it: one text, or a code and a name."""
 
-class Areas(dict[tuple[str, str], str]):
-    """(code, name) → alpha-3, "" for what is left out (see ``reasons``), "?" for the unknown."""
+
+class Areas(dict[Asked, str]):
+    """A row's code and name → alpha-3, "" for what is left out, "?" for the unknown.
+
+    ``pick`` takes both out of a row, or the one that there is, as the key.
+    """
 
     def __init__(
         self, key: AreaKey, spellings: Spellings, settled: dict[str, str], tally: Tally
     ) -> None:
         super().__init__()
-        self.key = key
-        self.reasons: dict[tuple[str, str], str] = {}
-        self._spellings, self._settled, self._tally = spellings, settled, tally
+        self._key, self._spellings, self._settled, self._tally = key, spellings, settled, tally
+        self._reasons: dict[Asked, str] = {}
+        columns = [column for column in (key.code, key.name) if column is not None]
+        self.pick: Callable[[Sequence[str]], Asked] = itemgetter(*columns or [0])
 
-    def __missing__(self, asked: tuple[str, str]) -> str:
-        code, name = asked[0].strip(), asked[1].strip()
+    def __missing__(self, asked: Asked) -> str:
+        code, name = self.parts(asked)
         area, reason = self._find(code, name)
         if len(self) < MOST_KEPT:
             self[asked] = area
-        if not area:
-            self.reasons[asked] = reason
+            if not area:
+                self._reasons[asked] = reason
         return area
 
-    def reason(self, asked: tuple[str, str]) -> str:
-        return self.reasons.get(asked) or Kind.NO_COUNTRY.value
+    def parts(self, asked: Asked) -> tuple[str, str]:
+        """The code and the name of a key, either may be empty."""
+        if not isinstance(asked, str):
+            return asked[0].strip(), asked[1].strip()
+        return ("", asked.strip()) if self._key.code is None else (asked.strip(), "")
+
+    def reason(self, asked: Asked) -> str:
+        """Why a key is left out."""
+        return self._reasons.get(asked) or self._find(*self.parts(asked))[1]
 
     def _find(self, code: str, name: str) -> tuple[str, str]:
         if not code and not name:
-            return NOWHERE, ""
+            return NOWHERE, Kind.NO_COUNTRY.value
         for spelling in (name, code):
             settled = self._settled.get(folded(spelling)) if spelling else None
             if settled is not None:
                 return settled, Kind.NO_COUNTRY.value
-        found = self._spellings.find(self.key.system, code or None, name or None)
+        found = self._spellings.find(self._key.system, code or None, name or None)
         if found.warning:
             self._tally.warn(found.warning)
         if found.kind is Kind.UNKNOWN:
@@ -77,26 +92,33 @@ class Years(dict[str, int]):
         return year
 
 
-class Codes(dict[tuple[str, ...], str]):
+class Codes(dict[str | tuple[str, ...], str]):
     """The texts of the dimensions → the indicator's code, "" where all are empty."""
 
     def __init__(self, key: CodeKey, tally: Tally) -> None:
         super().__init__()
         self._key, self._tally = key, tally
+        self._pick: Callable[[Sequence[str]], str | tuple[str, ...]] = itemgetter(*key.columns)
 
     def of_row(self, cells: Sequence[str]) -> str:
-        asked = tuple([cells[column] for column in self._key.columns])
+        """The code of one row."""
+        asked = self._pick(cells)
         code = self.get(asked)
         return self._add(asked, cells) if code is None else code
 
-    def _add(self, asked: tuple[str, ...], cells: Sequence[str]) -> str:
-        parts = [part for text in asked if (part := text.strip())]
+    def _add(self, asked: str | tuple[str, ...], cells: Sequence[str]) -> str:
+        texts = (asked,) if isinstance(asked, str) else asked
+        parts = [part for text in texts if (part := text.strip())]
         code = "/".join([self._key.base, *parts] if self._key.base else parts)
+        wish = self._key.wishes.get(code)
+        if wish:
+            code = wish.code or code
         if len(self) < MOST_KEPT:
             self[asked] = code
         if code:
             labels = [text for place in self._key.labels if (text := cells[place].strip())]
-            self._tally.indicators.setdefault(code, ", ".join(labels) or code)
+            label = (wish.name if wish else "") or ", ".join(labels) or code
+            self._tally.indicators.setdefault(code, label)
         return code
 
 

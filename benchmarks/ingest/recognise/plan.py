@@ -1,9 +1,10 @@
 """How one table is read: which cells of a row are area, year, code and values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from benchmarks.ingest.cells import Cells, Table
+from benchmarks.ingest.recognise.mapping import IndicatorWish
 from benchmarks.ingest.recognise.numbers import Style
 from countries.spellings import System
 
@@ -41,6 +42,8 @@ class CodeKey:
     columns: tuple[int, ...]
     labels: tuple[int, ...] = ()
     base: str = ""
+    wishes: Mapping[str, IndicatorWish] = field(default_factory=dict)
+    """Codes and names that a mapping gives instead of the file's."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from itertools import count, islice
 from benchmarks.ingest.cells import Refused
 from benchmarks.ingest.recognise.answers import Row
 from benchmarks.ingest.recognise.left_out import LeftOut
-from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas, Codes, Values, Years
+from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas, Asked, Codes, Values, Years
 from benchmarks.ingest.recognise.numbers import PLAIN, WHOLE
 from benchmarks.ingest.recognise.plan import AreaKey, Plan, Slot
 from benchmarks.ingest.recognise.tally import Tally
@@ -46,7 +46,7 @@ class Reader:
         plan = self.plan
         if len(self.slots) != 1 or plan.year is None or plan.area is None or plan.area.fill_down:
             return self._several_figures()
-        return self._one_figure(plan.area, plan.year, self.slots[0])
+        return self._one_figure(plan.year, self.slots[0])
 
     def _cells(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The body's rows as texts, each at least as wide as the headings."""
@@ -60,18 +60,15 @@ class Reader:
             texts: Sequence[str] = parts if plan.texts else texts_of(parts)  # type: ignore[assignment]
             yield number, texts if len(texts) >= width else [*texts, *padding[len(texts) :]]
 
-    def _one_figure(self, key: AreaKey, at_year: int, slot: Slot) -> Iterator[Row]:
+    def _one_figure(self, at_year: int, slot: Slot) -> Iterator[Row]:
         """Country, year and a single figure stand in each row: most files of any size."""
         areas, years, at_value = self.areas, self.years, slot.column
-        at_code, at_name = key.code, key.name
+        pick = areas.pick
         plain = (PLAIN if slot.style.decimal == "." else WHOLE).fullmatch
         plain_only = slot.low is None and slot.note is None and not self.plan.values
         fixed, of_row = slot.code or "", None if self.codes is None else self.codes.of_row
         for number, cells in self._cells():
-            asked = (
-                "" if at_code is None else cells[at_code],
-                "" if at_name is None else cells[at_name],
-            )
+            asked = pick(cells)
             area, year = areas[asked], years[cells[at_year]]
             if not area or area == UNKNOWN or not year:
                 self.left_out.count(number, cells, asked, area, year)
@@ -90,14 +87,12 @@ class Reader:
         """Several figures a row: indicators, years or countries side by side."""
         plan, key, at_year = self.plan, self.plan.area, self.plan.year
         of_row = None if self.codes is None else self.codes.of_row
-        asked, area, year = ("", ""), plan.fixed_area or "", plan.fixed_year or 0
+        asked: Asked = ""
+        area, year = plan.fixed_area or "", plan.fixed_year or 0
         for number, cells in self._cells():
             if key is not None:
-                found = (
-                    "" if key.code is None else cells[key.code],
-                    "" if key.name is None else cells[key.name],
-                )
-                if not key.fill_down or found[0].strip() or found[1].strip():
+                found = self.areas.pick(cells)
+                if not key.fill_down or any(self.areas.parts(found)):
                     asked = found
                 area = self.areas[asked]
             if at_year is not None:
@@ -178,13 +173,13 @@ class Reader:
         """A heading names a country by its name or by a letter code."""
         heading = slot.area or ""
         for system in (System.NAME, System.ALPHA3, System.ALPHA2):
-            key = AreaKey(system, None, None)
+            key = AreaKey(system, 0, None)
             areas = Areas(key, self.spellings, self.plan.areas, self.tally)
-            area = areas[heading, ""]
+            area = areas[heading]
             if area and area != UNKNOWN:
                 return area
             if not area:
-                self.tally.skip(areas.reason((heading, "")))
+                self.tally.skip(areas.reason(heading))
                 return ""
         self.tally.unknown(heading or f"column {letter_of(slot.column)}")
         return ""

@@ -360,6 +360,7 @@ class Roles:
                 tuple(c.index for c in self.series.columns),
                 tuple(c.index for c in self.series.labels),
                 base,
+                self.mapped.indicators,
             )
             if len(self.slots) == 1 and self.slots[0].code and not base:
                 codes = replace(codes, base=self.slots[0].code)
