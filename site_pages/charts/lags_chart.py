@@ -60,7 +60,6 @@ class LagsChart:
     as_at: str
     bars: tuple[LagBar, ...]
     unknown: int = 0
-    sources: str = "UN Treaty Collection and the sources named on the country’s page"
 
     def of(self, start: Start) -> list[LagBar]:
         """The bars that begin alike, in order."""
@@ -88,7 +87,10 @@ class LagsChart:
         )
 
     def source(self) -> str:
-        return f"Source: {self.sources}."
+        return (
+            "Source: the record of Word and Deed; the sources of each act stand on the country’s "
+            "page. Licence: CC BY 4.0."
+        )
 
     def key(self) -> tuple[KeyItem, ...]:
         items = [KeyItem("came", "the act came", _swatch("c-fill-ink"), "full bar")]
