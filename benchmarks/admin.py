@@ -3,10 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from benchmarks import models, review_admin  # noqa: F401  registers the review list
+from benchmarks import models, release_admin, review_admin  # noqa: F401  they register too
+from benchmarks.releases.review import rebase_measures
 from editorial.admin import PublishableAdmin
-from editorial.forms import PlainFields
+from editorial.forms import PlainFields, WithdrawForm
+from editorial.models import Edition
 from evidence.admin import citations
 
 AXES: list[Any] = [
@@ -28,12 +34,6 @@ AXES: list[Any] = [
 ]
 
 
-@admin.register(models.Release)
-class ReleaseAdmin(admin.ModelAdmin[models.Release]):
-    list_display = ["title", "producer", "version", "rows"]
-    search_fields = ["slug", "title", "producer"]
-
-
 @admin.register(models.Indicator)
 class IndicatorAdmin(PublishableAdmin):
     list_display = ["name", "code", "type", "direction", "state"]
@@ -46,6 +46,27 @@ class MeasureAdmin(PublishableAdmin):
     list_display = ["slug", "principal", "fit", "kind", "state"]
     list_filter = ["state", "principal", "fit", "kind"]
     search_fields = ["slug", "commitment__title", "indicator__name"]
+    actions = [*PublishableAdmin.actions, "rebase"]
+    publishers_alone = (*PublishableAdmin.publishers_alone, "rebase")
+
+    @admin.action(description=_("Rebase, with a public reason"))
+    def rebase(self, request: HttpRequest, chosen: QuerySet[models.Measure]) -> HttpResponse | None:
+        """A new version of the locked baseline; the one before stays readable."""
+        form = WithdrawForm(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, chosen, form, "rebase")
+        measures = list(chosen.select_related("indicator__release"))
+
+        def act() -> Edition:
+            return rebase_measures(
+                measures,
+                reason=form.cleaned_data["note"],
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+            )
+
+        self._act(request, act)
+        return None
 
 
 @admin.register(models.TreatyMeasure)

@@ -1,7 +1,7 @@
 """What every record's admin shares: state, publishing with a public note, and a preview."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
@@ -32,6 +32,7 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     """Search, filters and autocomplete for records that are published."""
 
     actions = ["submit_for_review", "send_back", "publish", "withdraw"]
+    publishers_alone: ClassVar[tuple[str, ...]] = ("publish", "withdraw")
     readonly_fields = ["state", "edition"]
     list_filter = ["state"]
     list_per_page = 50
@@ -76,8 +77,8 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     ) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request, action_location)
         if not may_publish(request):
-            actions.pop("publish", None)
-            actions.pop("withdraw", None)
+            for name in self.publishers_alone:
+                actions.pop(name, None)
         return actions
 
     def get_urls(self) -> list[URLPattern]:
@@ -176,7 +177,7 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
         going = publishing.with_companions(records) if action == "publish" else records
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Publish") if action == "publish" else _("Withdraw"),
+            "title": getattr(self, action).short_description,
             "opts": self.opts,
             "form": form,
             "records": records,
@@ -188,7 +189,7 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     def _act(self, request: HttpRequest, act: Callable[[], Edition]) -> None:
         try:
             edition = act()
-        except (publishing.CannotPublish, DatabaseError) as refused:
+        except (ValueError, DatabaseError) as refused:
             self.message_user(request, first_line(refused), messages.ERROR)
         else:
             self.message_user(request, _("%(edition)s is out.") % {"edition": edition})

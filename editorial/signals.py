@@ -4,5 +4,5 @@ from django.dispatch import Signal
 
 going_public = Signal()
 """Sent for each record before it becomes public (``record``, ``at``: when), so that a floor above
-can fill in its ``computed`` fields. What a receiver raises stops the publication; nothing is changed
-then."""
+can fill in its ``computed`` fields. What a receiver raises stops the publication; nothing is
+changed then."""

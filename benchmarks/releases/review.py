@@ -3,6 +3,7 @@
 Nothing moves by itself: every measure stands on the releases of its basis until somebody decides.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -76,6 +77,25 @@ def _move(
     with publishing.in_place():
         Indicator.objects.filter(pk=measure.indicator_id).update(release=review.release)
     return publishing.republish([assessment], kind=Edition.Kind.VERDICT, note=reason, at=at, by=by)
+
+
+def rebase_measures(
+    measures: Sequence[Measure], *, reason: str, by: AbstractBaseUser, at: datetime
+) -> Edition:
+    """Lock the baselines anew, in the release that each indicator now shows and with what it and
+    the measure now declare; the verdicts are published anew. Raises ValueError with a sentence.
+    """
+    verdicts = []
+    with transaction.atomic():
+        for measure in measures:
+            verdict = _verdict(measure)
+            if verdict is None or (year := promise_year(verdict)) is None:
+                raise ValueError(f"{measure.slug}: its promise has no published verdict yet.")
+            release = measure.indicator.release
+            basis.rebase(measure, release, promise_year=year, at=at, reason=reason)
+            verdicts.append(verdict)
+        distinct = list({verdict.pk: verdict for verdict in verdicts}.values())
+        return publishing.republish(distinct, kind=Edition.Kind.VERDICT, note=reason, at=at, by=by)
 
 
 def _measures_beside(release: Release) -> list[Measure]:

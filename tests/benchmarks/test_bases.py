@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
+from django.test import Client
 
 from benchmarks import basis
 from benchmarks.models import (
@@ -46,7 +47,7 @@ def reading_of(measure: Measure) -> tuple[str, str, str]:
 
 def much_higher(measure: Measure) -> Release:
     """A release in which all values after the promise are far better."""
-    year = int(measure.commitment.made_on[:4])
+    year = int(str(measure.commitment.made_on)[:4])
     step = 40 * measure.indicator.minimum_meaningful_change  # type: ignore[operator]
     sign = 1 if measure.indicator.direction == "higher_better" else -1
     rows = Measurement.objects.shown([measure.indicator]).filter(area=measure.area, year__gt=year)
@@ -137,7 +138,7 @@ def test_taking_the_newer_values_keeps_the_locked_baseline(publisher: User) -> N
 
 def test_a_rebase_is_a_new_version_and_the_old_one_stays_readable(publisher: User) -> None:
     measure = a_measure()
-    year = int(measure.commitment.made_on[:4])
+    year = int(str(measure.commitment.made_on)[:4])
     rows = Measurement.objects.shown([measure.indicator]).filter(area=measure.area, year__lt=year)
     lower = {(row.area, row.year): (row.value or 0) - 0.05 for row in rows}
     release = newer_release(measure.indicator.code, lower)
@@ -257,3 +258,23 @@ def test_an_indicator_without_its_producers_licence_is_not_published() -> None:
 
     with pytest.raises(publishing.CannotPublish, match="licence and attribution"):
         publishing.publish([draft], kind=Edition.Kind.NEW, note="New.", at=NOW)
+
+
+def test_a_publisher_rebases_a_measure_in_the_staff_site(admin_client: Client) -> None:
+    measure = a_measure()
+    indicator = measure.indicator
+    with publishing.in_place():
+        Indicator.objects.filter(pk=indicator.pk).update(minimum_meaningful_change=0.2)
+    sent = {"action": "rebase", "_selected_action": measure.pk}
+    address = "/admin/benchmarks/measure/"
+
+    asked = admin_client.post(address, sent)
+    admin_client.post(address, {**sent, "apply": "1", "note": "A larger change counts now."})
+
+    assert "Rebase, with a public reason" in asked.content.decode()
+    versions = list(measure.bases.order_by("version"))
+    before = indicator.minimum_meaningful_change
+    assert [one.minimum_meaningful_change for one in versions] == [before, 0.2]
+    assert versions[1].reason == "A larger change counts now."
+    assert Edition.objects.order_by("-number")[0].note == "A larger change counts now."
+    assert {change.basis for change in measure.changes.all()} == {versions[1]}
