@@ -1,7 +1,6 @@
-"""A mapping as TOML, as people write and keep it; read back from TOML or JSON."""
+"""A mapping as TOML, as people write and keep it."""
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,17 +8,6 @@ from typing import Any
 def to_toml(mapping: Mapping[str, Any]) -> str:
     """Plain values first, then each section; reading it back gives the same mapping."""
     return "\n".join(_section(mapping, ())).strip() + "\n" if mapping else ""
-
-
-def from_text(text: str) -> dict[str, Any]:
-    """TOML, or JSON where it begins with a brace. ValueError with a sentence otherwise."""
-    try:
-        read = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except (ValueError, RecursionError) as wrong:
-        why = str(wrong).replace("\n", " ") or "it is nested too deeply"
-        raise ValueError(f"The mapping can't be read: {why}.") from wrong
-    mapping: dict[str, Any] = read
-    return mapping
 
 
 def _section(mapping: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:

@@ -26,6 +26,7 @@ HOST = environment.text("HOST", "127.0.0.1")  # where make run listens
 PORT = environment.number("PORT", 8000, low=1, high=65535)
 WORKERS = environment.number("WORKERS", 2, low=1, high=64)  # processes
 THREADS = environment.number("THREADS", 4, low=1, high=64)  # of each process
+UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 50, low=1, high=2000)  # of one file
 
 # --- database ------------------------------------------------------------------------------------
 DATABASES = databases.databases(

@@ -1,5 +1,7 @@
 """A producer's file on its way in: uploaded, looked at, asked about, confirmed. Staff only."""
 
+import hashlib
+import json
 from typing import ClassVar
 
 from django.conf import settings
@@ -63,6 +65,11 @@ class Intake(models.Model):
     def at_work(self) -> bool:
         """Whether a thread works on it, or did when its process ended."""
         return self.step in {self.Step.LOOKING, self.Step.TAKING}
+
+    def fingerprint(self) -> str:
+        """Another one for other bytes, answers or facts: what a confirmation is about."""
+        about = [self.sha256, self.mapping, *(getattr(self, name) for name in self.facts)]
+        return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class IntakePart(models.Model):

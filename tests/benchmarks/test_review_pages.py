@@ -27,7 +27,7 @@ def review() -> ReleaseReview:
     step = 40 * (measure.indicator.minimum_meaningful_change or 0)
     sign = 1 if measure.indicator.direction == "higher_better" else -1
     rows = Measurement.objects.shown([measure.indicator]).filter(
-        area=measure.area, year__gt=int(measure.commitment.made_on[:4])
+        area=measure.area, year__gt=int((measure.commitment.made_on or "")[:4])
     )
     better = {(r.area, r.year): r.value + sign * step for r in rows if r.value is not None}
     release = newer_release(measure.indicator.code, better)

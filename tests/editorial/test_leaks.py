@@ -25,6 +25,8 @@ STAFF_TABLES = {
     "auth_user_groups",
     "auth_user_user_permissions",
     "benchmarks_coding",
+    "benchmarks_intake",
+    "benchmarks_intakepart",
     "benchmarks_releaseauthor",
     "benchmarks_releasepart",
     "benchmarks_releasereview",
