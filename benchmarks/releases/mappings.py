@@ -52,7 +52,8 @@ def left_out(mapping: Mapping[str, object] | None) -> set[str]:
 
 def stored() -> Iterable[Release]:
     """Releases whose mapping may fit another file, the newest first, one of each series."""
-    newest = Release.objects.exclude(mapping=None).order_by(F("taken_in_at").desc(), "-pk")
+    last_first = F("taken_in_at").desc(nulls_last=True), "-pk"
+    newest = Release.objects.exclude(mapping__isnull=True).order_by(*last_first)
     seen: list[object] = []
     for release in newest[: TRIED * 4]:
         columns = (release.mapping or {}).get("columns")

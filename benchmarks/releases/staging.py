@@ -146,13 +146,11 @@ class Staging:
 
 def _merged(cursor: CursorWrapper, place: Place) -> bool:
     """Whether the piece went in; False, with nothing of it written, where rows come twice."""
-    before = transaction.savepoint()
     try:
-        cursor.execute(MERGE, place)
+        with transaction.atomic():
+            cursor.execute(MERGE, place)
     except IntegrityError as error:
-        transaction.savepoint_rollback(before)
         if not isinstance(error.__cause__, psycopg.errors.UniqueViolation):
             raise
         return False
-    transaction.savepoint_commit(before)
     return True

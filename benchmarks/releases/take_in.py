@@ -40,6 +40,10 @@ FACTS_STAY = (
     "The file was taken in before, with other facts (producer, title, licence …); correct those "
     "on the release's own page."
 )
+ANOTHER = (
+    "Most values differ from those of “{title}”, which has indicators of the same codes. If it is "
+    'another series, give its codes in a mapping file ([indicators."column"] code).'
+)
 BEFORE_PUBLISHING = "Its {missing} must be given before an indicator of it is published."
 
 type Progress = Callable[[int, int], object]
@@ -225,6 +229,8 @@ class File:
         if stands.follows is not None:
             outcome.follows = stands.follows.slug
             outcome.difference = difference(stands.follows.pk, stands.follows.slug)
+            if outcome.difference.revised > outcome.difference.unchanged:
+                outcome.warn(ANOTHER.format(title=stands.follows.title))
         outcome.status = Status.IMPORTED
         if not outcome.dry_run:
             self._write(staging, summed, stands, names)
