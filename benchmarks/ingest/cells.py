@@ -15,7 +15,7 @@ class Refused(Exception):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = sentence[:1].upper() + sentence[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,5 @@ class Book:
     """Of a text file: utf-8, utf-8-sig, utf-16, windows-1252; empty for a workbook."""
     tables: tuple[Table, ...]
     warnings: tuple[str, ...] = field(default=())
+    separator: str = ""
+    """Of a text file: what parts its cells. Behind semicolons a comma may stand for decimals."""

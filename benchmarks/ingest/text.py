@@ -45,6 +45,7 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Book:
         encoding="utf-16" if found.encoding.startswith("utf-16") else found.encoding,
         tables=(Table("", head, probes_of(head, found, reader), rows, found.lines),),
         warnings=warnings_of(found),
+        separator=separator,
     )
 
 

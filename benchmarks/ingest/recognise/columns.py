@@ -18,9 +18,12 @@ class Column:
         self.index = index
         self.name = grid.names[index]
         self.levels = grid.levels[index]
-        self.heading = folded(next((text for text in reversed(self.levels) if text), ""))
+        self.code_level = grid.code_level
+        told = next((text for text in reversed(self.levels) if text), "")
+        self.heading = folded(told if grid.code_level is None else self.levels[grid.code_level])
         self.texts = grid.column(index)
         self.in_order = grid.in_order
+        self._numbers = grid.numbers
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -47,6 +50,11 @@ class Column:
     @cached_property
     def months(self) -> int:
         return sum(n for text, n in self.counts.items() if is_month(text))
+
+    def row_of(self, text: str) -> int | None:
+        """The file's row in which a text stands first, where the sample knows it."""
+        at = self.texts.index(text) if text in self.texts else len(self._numbers)
+        return self._numbers[at] if at < len(self._numbers) else None
 
     @property
     def is_blank(self) -> bool:

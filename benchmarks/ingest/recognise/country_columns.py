@@ -130,7 +130,9 @@ def _groups(found: list[Naming], spellings: Spellings) -> list[list[Naming]]:
         areas = _areas(one, spellings)
         for leading, group in groups:
             both = [(a, b) for a, b in zip(leading, areas, strict=True) if a and b]
-            if sum(a == b for a, b in both) >= AGREEING * len(both):
+            paired = (one.system is System.NAME) != (group[0].system is System.NAME)
+            # A few names that contradict their code are mistakes; the name is followed then.
+            if sum(a == b for a, b in both) >= (0.5 if paired else AGREEING) * len(both):
                 group.append(one)
                 break
         else:

@@ -8,6 +8,7 @@ from benchmarks.ingest.cells import Cells, Table
 from benchmarks.ingest.recognise.marks import kind_of
 from benchmarks.ingest.recognise.numbers import is_number
 from benchmarks.ingest.recognise.texts import letter_of, texts_of
+from benchmarks.ingest.recognise.words import is_year_word
 from benchmarks.ingest.recognise.years import plain_year, read_year
 from countries.spellings import Kind, Spellings, System
 
@@ -33,7 +34,11 @@ class Grid:
     preamble: list[str] = field(default_factory=list)
     split: Callable[[Cells], Cells] | None = None
     by_country_columns: bool = False
+    code_level: int | None = None
+    """Where each of several rows of headings could name the columns alone: the one that does."""
     names: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    """The file's row of each row of the sample that is in order."""
 
     def column(self, index: int) -> list[str]:
         return [row[index] for row in self.sample]
@@ -88,8 +93,14 @@ def grid_of(
         table, texts, _levels(rows, levels, width), first, body + probes, len(body),
         _preamble(rows, levels[0] if levels else first), split, by_countries,
     )  # fmt: skip
+    grid.numbers = [
+        number for number, row in enumerate(rows[first : first + most], first + 1) if any(row)
+    ]
     grid.split = _labelled_split(grid) or split
-    grid.names = _names(grid.levels)
+    if not by_countries:
+        used = [i for i in range(width) if any(row[i] for row in body[:50])]
+        grid.code_level = _code_level(rows, levels, used)
+    grid.names = _names(grid.levels, grid.code_level)
     return grid
 
 
@@ -218,14 +229,43 @@ def _heading_rows(rows: list[list[str]], first: int) -> list[int]:
     if bottom is None:
         return []
     levels = [bottom]
-    while len(levels) < MOST_LEVELS and levels[0] > 0 and (gap := _gaps(rows, levels, used)):
-        above = rows[levels[0] - 1]
-        if not any(above) or (_filled(above) == 1 and above[0]) or _has_number(above):
-            break
-        if _gaps(rows, [levels[0] - 1, *levels], used) >= gap:
-            break
+    while len(levels) < MOST_LEVELS and levels[0] > 0 and _is_level(rows, levels, used):
         levels.insert(0, levels[0] - 1)
     return levels
+
+
+def _is_level(rows: list[list[str]], levels: list[int], used: list[int]) -> bool:
+    """Whether the row above is one of headings too: it tells columns apart, or gives their year."""
+    above, below = rows[levels[0] - 1], rows[levels[0]]
+    if not any(above) or (_filled(above) == 1 and above[0]) or _has_number(above):
+        return False
+    if _is_complete(above, used) and _is_complete(below, used):
+        return True
+    years = [text for text in above[1:] if text and plain_year(text)]
+    only_years = years and len(years) == _filled(above[1:])
+    if only_years and not any(plain_year(text) for text in below if text):
+        return not above[0] or is_year_word(above[0]) or _tells_apart(rows, levels, used)
+    return _tells_apart(rows, levels, used)
+
+
+def _tells_apart(rows: list[list[str]], levels: list[int], used: list[int]) -> bool:
+    """Whether the row above leaves fewer columns without a heading of their own."""
+    gap = _gaps(rows, levels, used)
+    return bool(gap) and _gaps(rows, [levels[0] - 1, *levels], used) < gap
+
+
+def _is_complete(row: Sequence[str], used: Sequence[int]) -> bool:
+    """A row that names each column by a word of its own."""
+    texts = [row[i] for i in used]
+    return all(texts) and len(set(texts)) == len(texts) and not any(map(plain_year, texts))
+
+
+def _code_level(rows: list[list[str]], levels: list[int], used: Sequence[int]) -> int | None:
+    """Of several rows of headings the one that names every column, with the fewest spaces."""
+    whole = [depth for depth, index in enumerate(levels) if _is_complete(rows[index], used)]
+    if len(levels) < 2 or not whole:
+        return None
+    return min(whole, key=lambda depth: sum(" " in text for text in rows[levels[depth]]))
 
 
 def _gaps(rows: list[list[str]], levels: list[int], used: list[int]) -> int:
@@ -233,7 +273,7 @@ def _gaps(rows: list[list[str]], levels: list[int], used: list[int]) -> int:
     found = _levels(rows, levels, len(rows[0]))
     headings = ["/".join(found[i]) for i in used]
     empty = sum(1 for heading in headings if not heading.strip("/"))
-    return max(0, empty - 1) + len(headings) - len(set(headings))
+    return empty + len(headings) - len(set(headings))
 
 
 def _levels(rows: list[list[str]], levels: list[int], width: int) -> list[tuple[str, ...]]:
@@ -248,12 +288,13 @@ def _levels(rows: list[list[str]], levels: list[int], width: int) -> list[tuple[
     return [tuple(line[i] for line in lines) for i in range(width)]
 
 
-def _names(levels: list[tuple[str, ...]]) -> list[str]:
+def _names(levels: list[tuple[str, ...]], code_level: int | None) -> list[str]:
     """What sentences and mapping files call each column; its letter where it has no heading."""
     names: list[str] = []
     seen: set[str] = set()
     for index, texts in enumerate(levels):
-        parts = list(dict.fromkeys(text for text in texts if text))
+        told = texts if code_level is None else texts[code_level : code_level + 1]
+        parts = list(dict.fromkeys(text for text in told if text))
         name = "/".join(parts) or f"column {letter_of(index)}"
         if name in seen:
             name = f"{name} (column {letter_of(index)})"

@@ -26,8 +26,9 @@ from benchmarks.ingest.recognise.slots import (
     word_columns,
     years_inside,
 )
+from benchmarks.ingest.recognise.texts import folded
 from benchmarks.ingest.recognise.year_columns import year_column
-from benchmarks.ingest.recognise.years import plain_year, read_year
+from benchmarks.ingest.recognise.years import plain_year, read_year, year_inside
 from countries.spellings import Spellings
 
 _FLOWS = frozenset({"dataflow", "structure id", "dataflow id"})
@@ -42,6 +43,7 @@ class Given:
     spellings: Spellings
     titles: Titles
     format: str = "csv"
+    separator: str = ""
     sheet_year: int | None = None
     sheet_area: str | None = None
 
@@ -72,6 +74,7 @@ class Roles:
         if not by_country:
             self._find_countries()
             if self.area is None and self.fixed_area is None:
+                self._ask_for_country()
                 return None
         across = self._headings_with_years()
         if by_country:
@@ -81,6 +84,21 @@ class Roles:
         else:
             done = self._figures_in_rows()
         return self._finished() if done else None
+
+    def _ask_for_country(self) -> None:
+        """Ask which country figures by year are about; a table without either is none of ours."""
+        dated = bool(heading_years(self.left)) or any(
+            c.heading in words.YEAR and c.years >= 0.9 * max(1, c.filled) for c in self.left
+        )
+        if not dated or not any(c.is_numeric and c.heading not in words.YEAR for c in self.left):
+            return
+        raise Asked(
+            "country",
+            "The table has figures by year, but no column and no heading names a country that is"
+            ' known. Write in the mapping file: [columns] country = "…", with the column’s name,'
+            " or with a code such as CHN where the whole file is about one country.",
+            [column.name for column in self.left if not column.is_numeric],
+        )
 
     def _is_of_use(self, column: Column) -> bool:
         return not column.is_blank or any(plain_year(text) for text in column.levels)
@@ -159,10 +177,26 @@ class Roles:
         self.layout = "wide_years"
         self._take(across)
         headings = [heading_of(column, area_level=None) for column in across]
-        self.slots = slots_of_headings(headings, self.columns)
+        self.slots = self._with_flags(slots_of_headings(headings, self.columns))
         self._find_series([], every=self.given.format == "tsv" or self._is_eurostat)
         self._warn_of(c for c in self.left if c.is_numeric)
         return True
+
+    def _with_flags(self, slots: list[Slot]) -> list[Slot]:
+        """“2010 flag” beside “2010” holds the notes of that year's only figure."""
+        flags: dict[int, Column] = {}
+        for column in self.left:
+            inside = year_inside(column.name)
+            if inside and folded(inside[1]) in words.NOTE:
+                flags[inside[0]] = column
+        years = [slot.year for slot in slots]
+        self._take(list(flags.values()))
+        return [
+            replace(slot, note=flags[slot.year].index)
+            if slot.year in flags and years.count(slot.year) == 1
+            else slot
+            for slot in slots
+        ]
 
     def _countries_across(self) -> bool:
         self.layout = "wide_countries"
@@ -283,7 +317,7 @@ class Roles:
         alone = len(self.slots) == 1
         named = []
         for slot in self.slots:
-            given = code_of_heading(self.columns[slot.column])
+            given = code_of_heading(self.columns[slot.column], alone=alone)
             code, name = given or ("", "")
             if coded and alone:
                 code = "" if self.series.named else code
@@ -341,7 +375,9 @@ class Roles:
         )
 
     def _finished(self) -> Plan:
-        self.slots = with_styles(self.slots, self.columns, self.mapped.decimal)
+        self.slots = with_styles(
+            self.slots, self.columns, self.mapped.decimal, doubt_points=self.given.separator == ";"
+        )
         base = ""
         nameless = any(not slot.code for slot in self.slots)
         if not self.series.columns and nameless:

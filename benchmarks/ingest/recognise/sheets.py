@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from benchmarks.ingest.cells import Book, Refused, Table
-from benchmarks.ingest.recognise.answers import Recognised, Row
+from benchmarks.ingest.recognise.answers import Asked, Recognised, Row
 from benchmarks.ingest.recognise.grid import Grid, grid_of
 from benchmarks.ingest.recognise.mapping import Mapped
 from benchmarks.ingest.recognise.naming import Titles
@@ -25,12 +25,20 @@ def recognised(book: Book, mapped: Mapped, spellings: Spellings, name: str) -> R
     tables = _wanted(book, mapped)
     plans: list[Plan] = []
     empty: list[Table] = []
+    without_country: Asked | None = None
     for table in tables:
-        plan = _plan(book, table, mapped, spellings, name)
+        try:
+            plan = _plan(book, table, mapped, spellings, name)
+        except Asked as asked:
+            if asked.question.asks != "country" or asked.question.columns:
+                raise
+            without_country, plan = asked, None
         if plan:
             plans.append(plan)
         else:
             empty.append(table)
+    if without_country and not plans:
+        raise without_country
     if not plans:
         raise Refused(_nothing(tables))
     _keep_apart(plans, spellings)
@@ -69,7 +77,7 @@ def _plan(book: Book, table: Table, mapped: Mapped, spellings: Spellings, name: 
     year = plain_year(table.name.strip()) if table.name else None
     area = spellings.find(System.NAME, table.name, None) if table.name else None
     given = Given(
-        mapped, spellings, Titles(name), book.format, year,
+        mapped, spellings, Titles(name), book.format, book.separator, year,
         area.area if area and area.kind is Kind.COUNTRY else None,
     )  # fmt: skip
     return Roles(grid, given).plan()

@@ -41,6 +41,9 @@ def heading_of(column: Column, *, area_level: int | None) -> Heading:
         elif text and text not in rest:
             rest.append(text)
     name = " / ".join(rest)
+    if column.code_level is not None and year is None and area is None:
+        code = column.levels[column.code_level]
+        return Heading(column, None, None, code, ", ".join(t for t in rest if t != code) or code)
     bracketed = _BRACKETED.fullmatch(rest[0]) if len(rest) == 1 else None
     if bracketed:
         return Heading(column, year, area, bracketed[2], bracketed[1])
@@ -121,6 +124,8 @@ def value_among(figures: list[Column], *, coded: bool, mapped: Mapped) -> list[C
     if wanted:
         return [column for column in figures if column.name in wanted]
     said = [c for c in figures if c.heading in words.VALUE and c.heading != "estimate"]
+    if any(column.heading.split()[:1] == ["value"] for column in said):
+        said = [c for c in figures if c in said or c.heading.split()[:1] == ["value"]]
     if len(said) > 1:
         said = _without_copies(said)
     if len(said) > 1:
@@ -160,17 +165,24 @@ def _which(columns: Sequence[Column]) -> Asked:
     )
 
 
-def code_of_heading(column: Column) -> tuple[str, str] | None:
-    """(code, name) that a heading gives; None for “Value” and the like."""
+def code_of_heading(column: Column, *, alone: bool) -> tuple[str, str] | None:
+    """(code, name) that a heading gives; None for “Value” and the like if it stands ``alone``."""
     one = heading_of(column, area_level=None)
     last = folded(one.code.rsplit("/", 1)[-1])
-    if not one.code or last in words.VALUE - {"estimate"} or last == "column":
+    if not one.code or last == "column":
+        return None
+    if alone and last in words.VALUE - {"estimate"}:
         return None
     return one.code, one.name
 
 
-def with_styles(slots: Sequence[Slot], columns: dict[int, Column], decimal: str) -> list[Slot]:
-    """The slots with the decimal mark of their columns. Raises Asked where none can be told."""
+def with_styles(
+    slots: Sequence[Slot], columns: dict[int, Column], decimal: str, *, doubt_points: bool
+) -> list[Slot]:
+    """The slots with the decimal mark of their columns. Raises Asked where none can be told.
+
+    ``doubt_points``: behind semicolons 1.234 may be a number of thousands.
+    """
     if decimal:
         return [replace(slot, style=Style(decimal)) for slot in slots]
     found = {
@@ -185,13 +197,20 @@ def with_styles(slots: Sequence[Slot], columns: dict[int, Column], decimal: str)
     sure = {one.decimal() for one in found.values() if one.certain}
     usual = sure.pop() if len(sure) == 1 else None
     return [
-        replace(slot, style=_style(found[slot.column], usual, columns[slot.column]))
+        replace(slot, style=_style(found[slot.column], usual, columns[slot.column], doubt_points))
         for slot in slots
     ]
 
 
-def _style(evidence: Evidence, usual: str | None, column: Column) -> Style:
+def _style(
+    evidence: Evidence,
+    usual: str | None,
+    column: Column,
+    doubt_points: bool,
+) -> Style:
     mark = evidence.decimal()
+    if doubt_points and evidence.doubtful_point and not evidence.certain:
+        mark = None
     if mark == "":
         raise Asked(
             "decimal",
@@ -203,11 +222,12 @@ def _style(evidence: Evidence, usual: str | None, column: Column) -> Style:
     if not evidence.certain and evidence.doubtful and usual:
         return Style(usual)
     if mark is None:
-        row = next((i for i, text in enumerate(column.texts) if text == evidence.doubtful), 0)
+        row = column.row_of(evidence.doubtful)
+        where = f"row {row}, column" if row else "column"
         raise Asked(
             "decimal",
-            f"Column “{column.name}”: “{evidence.doubtful}” (about the {row + 1}. row of figures)"
-            " may have thousands or decimals, and no other figure decides it. Write"
+            f"{where.capitalize()} “{column.name}”: “{evidence.doubtful}” may have thousands or"
+            " decimals, and no other figure of the file decides it. Write"
             ' decimal = "." or decimal = "," under [file] in the mapping file.',
             [".", ","],
         )

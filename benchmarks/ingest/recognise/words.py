@@ -3,6 +3,8 @@
 They only decide between columns whose values allow several roles.
 """
 
+from benchmarks.ingest.recognise.texts import folded
+
 
 def _words(text: str) -> frozenset[str]:
     """Headings as ``texts.folded`` writes them, parted by upright strokes."""
@@ -13,8 +15,8 @@ AREA = _words(
     """
     country | country name | countryname | country or area | area | country or territory |
     territory | economy | location | ref area | reference area | geo | geography | geo area |
-    geo area name | entity | nation | pays | pais | land | paese | 国家 | 国家地区 | 地区 | 国家或地区 |
-    страна | country territory | member state | countries | countries and territories |
+    geo area name | entity | nation | pays | pais | land | paese | 国家 | 国家地区
+    | 地区 | 国家或地区 | страна | country territory | member state | countries | countries and territories |
     country code | iso | iso3 | iso3 code | geounit | spatial dim | country en | jurisdiction
     | economy name | country text id
     """
@@ -113,3 +115,8 @@ STATISTICS = _words(
     | variance | cv
     """
 )
+
+
+def is_year_word(heading: str) -> bool:
+    """Whether a heading says that years stand beside or below it."""
+    return folded(heading) in YEAR

@@ -13,9 +13,9 @@ MOSTLY = 0.9
 def year_column(columns: Sequence[Column], *, several_figures: bool) -> Column | None:
     """The year's column, or None. Raises Asked between two, and for months and quarters."""
     named = [column for column in columns if _named(column)]
-    for column in named:
-        if column.months > 0.3 * max(1, column.filled):
-            raise _months(column)
+    parted = [c for c in columns if c.months > (0.3 if c in named else 0.9) * max(1, c.filled)]
+    if parted:
+        raise _months(parted[0])
     found = [column for column in named if column.filled and column.years >= 0.5 * column.filled]
     found = found or [column for column in columns if _looks_like_years(column)]
     if not found:
