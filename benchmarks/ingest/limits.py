@@ -18,7 +18,7 @@ SPREADSHEET_BYTES = 20 * MEBIBYTE
 UNPACKED_BYTES = 200 * MEBIBYTE
 UNPACKED_RATIO = 100
 UNPACKED_ENTRIES = 1_000
-MOST_CELLS = 4_000_000
+MOST_CELLS = 2_000_000
 """Of one sheet, empty ones between the first and the last included: a reader keeps them all."""
 
 

@@ -47,7 +47,10 @@ def look_at_text(name: str, text: bytes, look: Look, sheets: OdsSheets | XlsxShe
             f"The workbook's part {name[:60]!r} declares entities of its own (a DTD), which no"
             " spreadsheet program writes. Open it, save it anew, and try again."
         )
-    look.formulas += text.count(b"<f>") + text.count(b"<f ") + text.count(b"table:formula=")
+    if isinstance(sheets, OdsSheets):
+        look.formulas += text.count(b"table:formula=")
+    elif b"<f" in text:
+        look.formulas += text.count(b"<f>") + text.count(b"<f ")
     sheets.take(text)
 
 

@@ -9,14 +9,14 @@ import re
 from benchmarks.ingest.extent import Extent, column_number
 
 PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
-TALL = re.compile(rb' r="[A-Z]?[0-9]{5}')
-WIDE = re.compile(rb' r="[A-Z]{2}')
-TALL_ROWS = re.compile(rb' r="[A-Z]?([0-9]{5,12})')
-UNUSUAL = (b"\tr", b"\nr", b"\rr", b" r ", b" r='", b" r= ", b" r=\t", b" r=\n", b" r=\r", b' r=" ')
-LOWER = re.compile(rb' r="[A-Z]*[a-z]')
-"""Ways to write a place that no spreadsheet program uses."""
+ROWS = re.compile(rb' r="[A-Z]?([0-9]{5,12})')
+WIDE = re.compile(rb' r="(?:[A-Z]?[a-z]|[A-Z]{2})')
+BEYOND = [re.compile(rb' r="[%c-Z]' % letter) for letter in b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+"""Whether a column comes after the n-th, for the first 26."""
+EVEN = bytes.maketrans(b"\t\n\r'", b'   "')
+SPREAD = (b" r ", b" r= ", b' r=" ')
+"""A place with spaces in between, as no spreadsheet program writes it."""
 SHORT_ROWS = 9_999
-LETTERS = tuple(bytes([letter]) for letter in range(65, 91))
 
 
 class XlsxSheet:
@@ -28,32 +28,26 @@ class XlsxSheet:
 
     def take(self, text: bytes) -> None:
         """The next tags."""
-        places = text.count(b' r="')
-        wide = WIDE.search(text) is not None
-        if any(one in text for one in UNUSUAL) or LOWER.search(text) or (places and wide):
+        text = text.translate(EVEN)
+        places, rows = text.count(b' r="'), text.count(b"<row")
+        known = self.extent.columns
+        if any(spread in text for spread in SPREAD) or known > 26 or WIDE.search(text):
             self._look_closely(text)
         elif places:
-            self._look(text)
-        rows = text.count(b"<row")
-        cells = text.count(b"<c ") + text.count(b"<c>") + text.count(b"<c/>")
-        if cells > places - rows:
+            self._look(text, self._rows + rows + 1)
+        if text.count(b"<c") > places - rows:
             self._count_unplaced(text)
         elif rows:
             self._in_row = 0
         self._rows += rows
         self.extent.check()
 
-    def _look(self, text: bytes) -> None:
+    def _look(self, text: bytes, rows: int) -> None:
         """Columns A to Z only; rows of five digits and more are read, others are few."""
-        known = self.extent.columns
-        for column in range(26, known, -1):
-            if b' r="' + LETTERS[column - 1] in text:
-                self._reach(0, column)
-                break
-        if TALL.search(text):
-            self._reach(max(map(int, TALL_ROWS.findall(text))), 0)
-        else:
-            self._reach(min(self._rows + text.count(b"<row") + 1, SHORT_ROWS), 0)
+        if self.extent.columns < 26 and BEYOND[self.extent.columns].search(text):
+            self._reach(0, max(column_number(letter) for letter, _digits in PLACE.findall(text)))
+        numbers = ROWS.findall(text)
+        self._reach(max(map(int, numbers)) if numbers else min(rows, SHORT_ROWS), 0)
 
     def _look_closely(self, text: bytes) -> None:
         for letters, digits in set(PLACE.findall(text)):

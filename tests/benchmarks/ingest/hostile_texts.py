@@ -219,6 +219,12 @@ TEXTS: tuple[HostileFile, ...] = (
         "taking in",
     ),
     HostileFile("JSON nested too deeply", deep_json, "refused", "nested"),
+    HostileFile(
+        "twenty megabytes of empty lists",
+        written("figures.json", '{"figures": [' + "[]," * 6_900_000 + "[]]}"),
+        "refused",
+        "memory",
+    ),
     HostileFile("broken JSON", written("figures.json", '{"value": [1, 2'), "refused", "row 1"),
     HostileFile(
         "JSON with infinities",
