@@ -88,3 +88,21 @@ def test_a_hostile_file_is_met_as_a_careful_person_would(
 
 def test_there_are_more_than_forty_hostile_files_of_different_names() -> None:
     assert len({hostile.name for hostile in HOSTILE}) == len(HOSTILE) > 40
+
+
+def test_memory_does_not_grow_with_the_length_of_a_text(tmp_path: Path) -> None:
+    short, long = (peak_of(tmp_path / f"{copies}.csv", copies) for copies in (5, 100))
+
+    assert long <= 1.1 * short
+
+
+def peak_of(path: Path, copies: int) -> int:
+    """Bytes resident at most while a table of 2,000 rows for each copy is read."""
+    countries = ("Norway", "Sweden", "Denmark", "Finland")
+    with path.open("w") as file:
+        file.write("country,year,indicator,value\n")
+        for copy in range(copies):
+            for country in countries:
+                rows = (f"{country},{y},code_{copy},{y % 97}.5\n" for y in range(1520, 2020))
+                file.writelines(rows)
+    return outcome(path).peak

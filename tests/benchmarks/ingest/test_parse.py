@@ -1,6 +1,7 @@
 """The side that reads a file through a process of its own: it trusts nothing and leaves nothing."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -172,3 +173,13 @@ def test_the_reader_gets_nothing_of_our_environment(monkeypatch: pytest.MonkeyPa
 
     assert "DATABASE_URL" not in said
     assert "DATABASE_URL" in os.environ
+
+
+def test_the_reader_starts_without_django() -> None:
+    script = "import benchmarks.ingest.child, sys; print([m for m in sys.modules if 'django' in m])"
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=parse.BASE, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
