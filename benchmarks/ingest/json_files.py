@@ -117,18 +117,25 @@ def is_world_bank(document: Sequence[object]) -> bool:
 
 
 def world_bank(rows: Sequence[Mapping[str, Any]]) -> Sheet:
-    """A row for each country and year; what is a code and a text becomes two columns."""
-    flat: list[Mapping[str, Any]] = []
-    for row in rows:
-        one: dict[str, Any] = {}
-        for name, value in row.items():
-            if isinstance(value, dict) and set(value) <= {"id", "value"}:
-                one[name] = value.get("id")
-                one[f"{name}_label"] = value.get("value")
-            else:
-                one[name] = value
-        flat.append(one)
+    """A row for each country and year, under the headings that the Bank's own tables have."""
+    flat = [
+        {
+            "Country Name": part(row.get("country"), "value"),
+            "Country Code": row.get("countryiso3code") or part(row.get("country"), "id"),
+            "Indicator Name": part(row.get("indicator"), "value"),
+            "Indicator Code": part(row.get("indicator"), "id"),
+            "Year": row.get("date"),
+            "Value": row.get("value"),
+            "Status": row.get("obs_status"),
+        }
+        for row in rows
+    ]
     return objects("", flat)
+
+
+def part(said: object, key: str) -> object:
+    """The code or the text of what the Bank gives as both."""
+    return said.get(key) if isinstance(said, dict) else said
 
 
 def pages_warning(meta: Mapping[str, Any]) -> tuple[str, ...]:
