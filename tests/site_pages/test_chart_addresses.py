@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from benchmarks.models import Indicator, Measurement
+from dialogues.models import Round
 from site_pages import by_edition
 from site_pages.drawn.indicator import chart_of
 from site_pages.drawn.shown import shown_or_why
@@ -120,6 +121,28 @@ def test_lags_are_those_of_the_countrys_page(client: Client) -> None:
     assert [code for code, row in in_file.items() if row[6] == "yes"] == ["ICCPR"]
     assert f"{int(in_file['ICCPR'][5]):,} days and still counting" in page
     assert sum(row[0] == "promise" for row in rows) == len(profile.promised_acts)
+
+
+def test_a_promise_shows_each_round_of_the_dialogues_it_was_offered_in_once(
+    client: Client,
+) -> None:
+    drawn = drawn_rows(
+        client,
+        "/charts/promise/cn-2009-upr-iccpr.json",
+        "round held",
+        "round not held",
+        "round presumed or planned",
+    )
+    promise = drawn_rows(
+        client, "/charts/promise/cn-2002-invite-wgad.json", "round held", "round not held"
+    )
+    offered = Round.objects.published().filter(
+        dialogue__offers__commitment__slug="cn-2002-invite-wgad"
+    )
+    dated = {r.pk for r in offered if r.held or r.planned}
+
+    assert drawn == []  # offered at the UN, in no dialogue
+    assert len(promise) == len(dated) > 5
 
 
 @pytest.mark.parametrize(("chart", "page"), PAGES.items())

@@ -7,7 +7,7 @@ import pytest
 
 from site_pages import charts
 from site_pages.charts import Baseline, Event, Point
-from site_pages.charts.values import EventKind, Width
+from site_pages.charts.values import EventKind, Round, Width
 from tests.site_pages.chart_values import (
     BEFORE,
     WIDTHS,
@@ -202,3 +202,29 @@ def test_nothing_known_draws_an_empty_frame(width: Width) -> None:
 
     assert "Promise, 1998" in texts(charts.svg(chart, width))
     assert charts.description(chart) == "A chart without a line: there are no figures for China."
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_rounds_stand_on_a_track_of_their_own_at_their_dates(width: Width) -> None:
+    rounds = (
+        Round(1997.8, "held", "Dialogue, October 1997"),
+        Round(2006.8, "not_held", "Dialogue, planned for October 2006"),
+        Round(2010.2, "presumed", "Dialogue, 2010"),
+    )
+    chart = replace(promise_chart(), rounds=rounds)
+
+    drawn = charts.spec(chart, width)
+    marks = [
+        row
+        for name in ("round held", "round not held", "round presumed or planned")
+        for row in dataset(drawn, name)
+    ]
+
+    assert {(row["at"], row["label"]) for row in marks} == {(r.at, r.label) for r in rounds}
+    assert {row["py"] for row in marks} == {row["py"] for row in dataset(drawn, "track of rounds")}
+    assert {row["py"] for row in marks} != {row["py"] for row in dataset(drawn, "track")}
+    assert [item.words for item in charts.key(chart)][-3:] == [
+        "round held",
+        "round presumed or planned",
+        "round not held",
+    ]
