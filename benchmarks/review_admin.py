@@ -61,7 +61,7 @@ class DecisionForm(forms.Form):
 class ReleaseReviewAdmin(LookedAt[ReleaseReview]):
     """Open ones first, and among them those whose reading would change."""
 
-    list_display = ["promise", "indicator", "release", "alters_reading", "outcome", "decided_at"]
+    list_display = ["promise", "indicator", "alters_reading", "newer", "outcome", "decided_at"]
     list_filter = ["outcome", "alters_reading", ("release", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["measure__commitment", "measure__indicator", "release"]
     search_fields = ["measure__commitment__title", "measure__indicator__name", "release__title"]
@@ -78,6 +78,16 @@ class ReleaseReviewAdmin(LookedAt[ReleaseReview]):
     @admin.display(description=_("measured by"))
     def indicator(self, review: ReleaseReview) -> str:
         return str(review.measure.indicator)
+
+    @admin.display(description=_("newer release"))
+    def newer(self, review: ReleaseReview) -> str:
+        return " ".join(filter(None, [review.release.title, review.release.version]))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        named = {"title": _("Published changes that a newer release would alter")}
+        return super().changelist_view(request, named | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.decide)

@@ -1,6 +1,7 @@
 """``python -m docs.screenshots``: docs/img, from the running site or one started for it.
 
-Needs the packages of ``make check`` and a Chromium, as ``make test-browser`` does.
+The pictures of the staff site are taken on a site of their own, which is gone afterwards. Needs the
+packages of ``make check`` and a Chromium, as ``make test-browser`` does.
 """
 
 import os
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
+from docs import take_in_pictures
 from tests.browser_tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +38,8 @@ def main() -> int:
         if not address:
             return refuse("The site does not start; what it says stands above.")
         take(browser, address)
+    with take_in_pictures.site_of_its_own() as (address, sign_in), opened(browser) as page:
+        take_in_pictures.take(page, address, sign_in, PICTURES)
     large = [path.name for path in PICTURES.iterdir() if path.stat().st_size > MOST_BYTES]
     if large:
         return refuse(f"More than {MOST_BYTES:,} bytes: {', '.join(large)}. Show less of the page.")
@@ -58,20 +62,25 @@ def site() -> Iterator[str]:
 
 def take(browser: Path, address: str) -> None:
     PICTURES.mkdir(exist_ok=True)
-    # Chromium's own sandbox does not start for root.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser, args=arguments)
+    with opened(browser) as page:
         for name, (path, height) in PAGES.items():
-            page = opened.new_page(
-                viewport={"width": WIDTH, "height": height}, color_scheme="light"
-            )
+            page.set_viewport_size({"width": WIDTH, "height": height})
             answer = page.goto(address + path)
             if answer is None or not answer.ok:
                 raise SystemExit(refuse(f"{path} is no page of this site."))
             page.screenshot(path=PICTURES / name)
             print(f"docs/img/{name}: {path}")
-        opened.close()
+
+
+@contextmanager
+def opened(browser: Path) -> Iterator[Page]:
+    """A tab in the light colours."""
+    # Chromium's own sandbox does not start for root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser, args=arguments)
+        yield started.new_page(color_scheme="light")
+        started.close()
 
 
 def refuse(sentence: str) -> int:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import get_commands
 from django.test import Client
 
+from benchmarks.ingest.recognise.mapping import KEYS, parse
 from editorial.public_role import role_name
 from editorial.public_tables import HOW_TO_CREATE
 
@@ -158,10 +159,11 @@ def test_every_folder_stands_in_the_map() -> None:
 def test_the_pictures_are_small_and_of_one_width() -> None:
     pictures = sorted((ROOT / "docs" / "img").iterdir())
 
-    assert [picture.name for picture in pictures] == ["home.png", "promise.png"]
+    taking_in = [f"take-in-{number}.png" for number in range(1, 7)]
+    assert [picture.name for picture in pictures] == ["home.png", "promise.png", *taking_in]
     assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []
     widths = [unpack(">I", picture.read_bytes()[16:20])[0] for picture in pictures]
-    assert widths == [1280, 1280]
+    assert set(widths) == {1280}
 
 
 def test_the_licence_of_the_data_names_every_release() -> None:
@@ -197,6 +199,21 @@ def test_the_example_of_the_method_answers_as_printed() -> None:
     )
 
     assert json.loads(answered.stdout) == json.loads(example[2].splitlines()[0])
+
+
+def test_the_mapping_that_is_explained_has_every_word_and_can_be_read() -> None:
+    example = re.search(
+        r"^```toml\n(.*?)^```", TEXTS["docs/indicators.md"], re.DOTALL | re.MULTILINE
+    )
+    assert example is not None
+
+    mapping = parse(example[1], name="the example")
+
+    said = {name: set(table) for name, table in mapping.items() if isinstance(table, dict)}
+    assert set(said) == set(KEYS)
+    assert {name: said[name] for name, words in KEYS.items() if words} == {
+        name: set(words) for name, words in KEYS.items() if words
+    }
 
 
 def test_the_visitors_login_is_made_as_migrate_says() -> None:

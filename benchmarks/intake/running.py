@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from django.contrib.auth.models import User
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -103,7 +103,12 @@ def _work(pk: int) -> None:
     try:
         with Signs(pk) as signs, _turn, _locked(pk):
             intake = Intake.objects.select_related("uploaded_by", "confirmed_by").get(pk=pk)
-            _write(intake, _taken(intake, signs))
+            try:
+                outcome = _taken(intake, signs)
+            except DatabaseError as error:
+                said = f"The database refused it: {str(error).splitlines()[0]}"
+                outcome = Outcome(Status.REJECTED, sentence=said)
+            _write(intake, outcome)
     finally:
         connections.close_all()
 
