@@ -19,7 +19,7 @@ def facts_of(measure: Measure, chart: PromiseChart) -> tuple[Fact, ...]:
     facts = [
         ("Trend before", _trend(chart)),
         ("World", _world(measure)),
-        ("Neighbours without a dialogue", _neighbours(measure)),
+        ("Neighbours", _neighbours(measure)),
         ("Share of the way", _share(chart)),
         ("Fit", f"{str(measure.get_fit_display()).capitalize()}. {measure.why}"),
         (
@@ -63,7 +63,7 @@ def _neighbours(measure: Measure) -> str:
         if moved:
             said.append(f"By {change.year}: {', '.join(moved)}")
     unique = list(dict.fromkeys(said))
-    return f"{'. '.join(unique)}. Plus is better; no causal claim." if unique else ""
+    return f"Without a dialogue. {'. '.join(unique)}. Plus is better." if unique else ""
 
 
 def _moved(measure: Measure, neighbour: dict[str, Any]) -> str:

@@ -165,7 +165,7 @@ def _block(measure: Measure, chart: PromiseChart) -> MeasureBlock:
         table=linked(measure, charts.table(chart)),
         band_note=charts.band_note(chart),
         facts=facts_of(measure, chart),
-        steps=steps_of(chart),
+        steps=steps_of(measure, chart),
         bases=stood_on(measure),
         drawn=_drawn(chart) if measure.principal else None,
     )

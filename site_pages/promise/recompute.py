@@ -6,7 +6,7 @@ from itertools import zip_longest
 from urllib.parse import urlencode
 
 from benchmarks.axes import Changed
-from benchmarks.models import Measure, Release
+from benchmarks.models import Measure, MeasuredChange, Release
 from site_pages.charts import FigureRow, PromiseChart
 from site_pages.charts.numbers import MINUS, years_text
 from site_pages.charts.values import Compared, Point
@@ -56,21 +56,25 @@ def rows_address(measure: Measure, release: Release, years: list[int]) -> str:
     return f"{measure.indicator.get_absolute_url()}?{urlencode(query)}#y{min(years)}"
 
 
-def steps_of(chart: PromiseChart) -> tuple[Step, ...]:
+def steps_of(measure: Measure, chart: PromiseChart) -> tuple[Step, ...]:
     """From the yearly values to the status, line by line."""
     if chart.baseline.value is None:
         return ()
     steps = [_mean("Before the promise", chart, chart.baseline.years, chart.baseline.value)]
-    points = [("At the horizon" if chart.horizon_reached else "So far", chart.horizon)]
+    changes = {change.point: change for change in measure.changes.all()}
+    first = "At the horizon" if chart.horizon_reached else "So far"
+    points = [(first, chart.horizon, changes["horizon"])]
     if chart.compared_twice:
-        points.append(("Latest", chart.latest))
-    for name, point in points:
+        points.append(("Latest", chart.latest, changes["latest"]))
+    for name, point, change in points:
         if point.value is not None:
-            steps += _point(name, chart, point)
+            steps += _point(name, chart, point, change)
     return tuple(steps)
 
 
-def _point(name: str, chart: PromiseChart, point: Compared) -> Iterator[Step]:
+def _point(
+    name: str, chart: PromiseChart, point: Compared, change: MeasuredChange
+) -> Iterator[Step]:
     yield _mean(name, chart, point.years, point.value)
     if point.effect is None or point.value is None:
         return
@@ -79,6 +83,10 @@ def _point(name: str, chart: PromiseChart, point: Compared) -> Iterator[Step]:
     if point.low is not None and point.high is not None and point.band != "none":
         ends = f"{_number(point.low, signed=True)} to {_number(point.high, signed=True)}"
         yield Step(f"{name}: band", f"{_band(chart, point)}: {ends}")
+    if point.band == "producer" and change.spread_low is not None:
+        ends = f"{_number(change.spread_low, signed=True)} to "
+        ends += _number(change.spread_high, signed=True)
+        yield Step(f"{name}: spread", f"{_spread(chart, point)}: {ends}")
     yield Step(f"{name}: reading of it", _status(chart, point))
 
 
@@ -111,6 +119,10 @@ def _band(chart: PromiseChart, point: Compared) -> str:
             f"the least and greatest effect with the first mean anywhere in {before} "
             f"and the second in {after} (means of the producer’s lows and highs)"
         )
+    return _spread(chart, point)
+
+
+def _spread(chart: PromiseChart, point: Compared) -> str:
     return (
         "effect ± 1.645 × √(s₁² ÷ n₁ + s₂² ÷ n₂), with the sample standard deviations and "
         f"numbers of the values of {years_text(chart.baseline.years)} and {years_text(point.years)}"
