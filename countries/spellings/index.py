@@ -105,7 +105,7 @@ def _readings(name: str, code: Place) -> Iterator[Place]:
         elif folded in shared():
             return
     if match := _WITH_CODE_AFTER.fullmatch(name):
-        yield from _readings(match[1], table(System.WORLD_BANK).get(match[2], code))
+        yield from _with_code_after(match[1], match[2], code)
     if match := _TWO_NAMES.fullmatch(name):
         places = {names().get(key(half)) for half in match.groups()}
         if len(places) == 1 and (place := places.pop()):
@@ -115,6 +115,18 @@ def _readings(name: str, code: Place) -> Iterator[Place]:
     if _GROUP.match(name.strip()) or not _GROUP_WORDS.isdisjoint(key(name).split()):
         yield Place(Kind.REGION)
     yield from _without_republic(name)
+
+
+def _with_code_after(name: str, letters: str, code: Place) -> Iterator[Place]:
+    """“China (CHN)” is China, and any letters behind a region's name leave it one.
+
+    Letters that are no code of the country may make it another place, as in “Iraq (KRG)”, unless
+    ``code``, of another column, means the country itself.
+    """
+    place = table(System.WORLD_BANK).get(letters)
+    for found in _readings(name, place or code):
+        if found.area is None or found == place or (place is None and found == code):
+            yield found
 
 
 def _without_republic(name: str) -> Iterator[Place]:

@@ -338,6 +338,30 @@ def test_a_province_is_left_out_under_its_own_states_code_only(spellings: Spelli
     assert spellings.find(System.ALPHA3, "GEO", "Georgia").area == "GEO"
 
 
+@pytest.mark.parametrize(
+    "spelling", ["Iraq (KRG)", "Georgia (US)", "Cyprus (TR)", "Kosovo (UN)", "Congo (XYZ)"]
+)
+def test_letters_behind_a_name_that_are_no_code_of_it_are_asked_about(
+    spellings: Spellings, spelling: str
+) -> None:
+    assert spellings.find(System.NAME, None, spelling).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("spelling", "area"),
+    [
+        ("Congo (RDC)", "COD"),
+        ("Congo (Zaire)", "COD"),
+        ("China (CHN)", "CHN"),
+        ("Iran (IR)", "IRN"),
+    ],
+)
+def test_letters_behind_a_name_that_are_its_code_are_passed_over(
+    spellings: Spellings, spelling: str, area: str
+) -> None:
+    assert spellings.find(System.NAME, None, spelling).area == area
+
+
 def test_what_people_answered_before_comes_first() -> None:
     spellings = Spellings({"Korea": "KOR", "Kitaj": "CHN", "Euroland": "", "345": "SRB"})
     assert named(spellings, "KOREA") == "KOR"
