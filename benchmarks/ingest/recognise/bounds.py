@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.columns import Column
@@ -10,6 +11,7 @@ from benchmarks.ingest.recognise.numbers import Style, Unreadable, read
 from benchmarks.ingest.recognise.plan import Slot
 from benchmarks.ingest.recognise.texts import folded
 
+MOST_TRIED, ROWS_COMPARED = 12, 500
 _GLUED = re.compile(
     r"(.*?)(codelow|codehigh|lowerbound|upperbound|lowci|highci|cilow|cihigh|lower|upper|low|high"
     r"|lci|uci|lcl|ucl|lb|ub)(?:95|90|68)?"
@@ -32,48 +34,51 @@ def side_of(heading: str) -> tuple[str, str] | None:
 def with_bounds(slots: Sequence[Slot], columns: dict[int, Column]) -> list[Slot]:
     """The slots of one year (or of a row) with their bounds; what fits no figure stays one."""
     sides: dict[str, dict[str, Slot]] = {}
+    figures: list[tuple[str, Slot]] = []
     for slot in slots:
-        found = side_of(folded(slot.code or slot.name))
+        heading = folded(slot.code or slot.name)
+        found = side_of(heading)
         if found:
             sides.setdefault(found[1], {})[found[0]] = slot
-    kept = list(slots)
+        else:
+            figures.append((heading, slot))
+    bounded: dict[int, Slot] = {}
+    taken: set[int] = set()
     for base, pair in sides.items():
-        if set(pair) != {"low", "high"}:
-            continue
-        owner = _owner(base, pair, kept, columns)
-        if owner is not None:
-            kept = [slot for slot in kept if slot not in pair.values() and slot is not owner]
-            kept.append(replace(owner, low=pair["low"].column, high=pair["high"].column))
-    return sorted(kept, key=lambda slot: slot.column)
+        owner = _owner(base, pair, figures, columns) if len(pair) == 2 else None
+        if owner is not None and owner.column not in bounded:
+            low, high = pair["low"].column, pair["high"].column
+            bounded[owner.column] = replace(owner, low=low, high=high)
+            taken |= {low, high}
+    return [bounded.get(slot.column, slot) for slot in slots if slot.column not in taken]
 
 
 def _owner(
-    base: str, pair: dict[str, Slot], slots: Sequence[Slot], columns: dict[int, Column]
+    base: str,
+    pair: dict[str, Slot],
+    figures: Sequence[tuple[str, Slot]],
+    columns: dict[int, Column],
 ) -> Slot | None:
-    """The figure that lies between the two in every sampled row; of several the named, the near."""
+    """The figure that lies between the two in every sampled row: the one they name, or the near."""
     low, high = pair["low"], pair["high"]
-    inside = [
-        slot for slot in slots
-        if slot not in (low, high) and slot.low is None
-        and side_of(folded(slot.code or slot.name)) is None
-        and _encloses(columns[low.column], columns[slot.column], columns[high.column], slot.style)
-    ]  # fmt: skip
-    same = [slot for slot in inside if base and _named(slot, base)]
-    if base and not same and any(_named(slot, base) for slot in slots if slot not in (low, high)):
-        return None
-    return min(same or inside, key=lambda slot: abs(slot.column - low.column), default=None)
+    same = [slot for name, slot in figures if base and _named(name, base)]
+    by_distance = sorted(
+        same or [slot for _, slot in figures], key=lambda slot: abs(slot.column - low.column)
+    )
+    for slot in by_distance[:MOST_TRIED]:
+        if _encloses(columns[low.column], columns[slot.column], columns[high.column], slot.style):
+            return slot
+    return None
 
 
-def _named(slot: Slot, base: str) -> bool:
-    name = folded(slot.code or slot.name)
-    return name == base or name.removesuffix(" value") == base or base.endswith(name)
+def _named(name: str, base: str) -> bool:
+    return name == base or name.removesuffix(" value") == base or base.endswith(f" {name}")
 
 
 def _encloses(low: Column, value: Column, high: Column, style: Style) -> bool:
     met = 0
-    for texts in zip(low.texts, value.texts, high.texts, strict=True):
-        if not all(texts):
-            continue
+    rows = zip(low.texts, value.texts, high.texts, strict=True)
+    for texts in islice((row for row in rows if all(row)), ROWS_COMPARED):
         try:
             numbers = [float(text) for one in texts if (text := read(one, style).value)]
         except Unreadable:

@@ -62,10 +62,13 @@ def grid_of(
     table: Table, spellings: Spellings, *, texts: bool, heading_row: int | None = None
 ) -> Grid | None:
     """The table's grid, or None where no two rows could be headings and figures."""
-    rows = [texts_of(cells) for cells in table.head]
+    widest = max(map(len, table.head), default=1) or 1
+    most = max(20, MOST_CELLS // widest)
+    head = table.head[: most + max(MOST_PREAMBLE, min(ROWS_LOOKED_AT, MOST_CELLS // widest))]
+    rows = [texts_of(cells) for cells in head]
     split = _eurostat_split(rows)
     if split:
-        rows = [texts_of(split(cells)) for cells in table.head]
+        rows = [texts_of(split(cells)) for cells in head]
         table_probes = [split(cells) for cells in table.probes]
     else:
         table_probes = list(table.probes)
@@ -86,9 +89,8 @@ def grid_of(
         first = levels[-1] + 1 if levels else first
     if first > len(rows):
         return None
-    most = max(20, MOST_CELLS // width)
     body = [row for row in rows[first : first + most] if any(row)]
-    probes = [_fit(texts_of(cells), width) for cells in table_probes[:most]]
+    probes = [_fit(texts_of(cells), width) for cells in _evenly(table_probes, most)]
     grid = Grid(
         table, texts, _levels(rows, levels, width), first, body + probes, len(body),
         _preamble(rows, levels[0] if levels else first), split, by_countries,
@@ -102,6 +104,11 @@ def grid_of(
         grid.code_level = _code_level(rows, levels, used)
     grid.names = _names(grid.levels, grid.code_level)
     return grid
+
+
+def _evenly(probes: list[Cells], most: int) -> list[Cells]:
+    """At most so many of the probes, from all over the file."""
+    return probes[:: -(-len(probes) // most)] if len(probes) > most else probes
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -29,6 +29,14 @@ _DIGIT = re.compile(r"\d")
 _ONLY_DIGITS = re.compile(rf"[+\-−]?\d[\d.,{_SPACES}]*")
 
 
+_SURE_POINT = re.compile(r"-?(?:0?\.\d+|\d*\.(?:\d{1,2}|\d{4,}))")
+_EXPONENT = r"(?:[eE][+-]?\d+)?"
+_GROUPED_BY_COMMA = re.compile(rf"\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?{_EXPONENT}")
+_GROUPED_BY_POINT = re.compile(rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?{_EXPONENT}")
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_DECIMAL = re.compile(rf"\d*([.,])\d+{_EXPONENT}")
+
+
 class Reading(NamedTuple):
     """One cell: a value in PostgreSQL's form, or the kind that is missing, and a note."""
 
@@ -135,29 +143,28 @@ class Evidence:
         return found
 
     def see(self, text: str, wholes: set[str]) -> None:
+        """Count what one text says; what a spreadsheet held as a number says nothing."""
+        if _SURE_POINT.fullmatch(text):
+            self.point += not isinstance(text, Figure)
+            return
         if isinstance(text, Figure):
             return
-        body = re.sub(_GAP, "", _MONEY.sub("", text.strip("()+-−–% ")))
-        flagged = _FLAGGED.fullmatch(body)
-        body = flagged[1] if flagged else body
+        body = text if text.isdigit() else _bare(text)
         if body.isdigit():
-            wholes.add(body) if body.strip("0") else None
-        elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?:[eE][+-]?\d+)?", body) and (
-            body.count(",") > 1 or "." in body
-        ):
+            if body.strip("0"):
+                wholes.add(body)
+        elif _GROUPED_BY_COMMA.fullmatch(body) and (body.count(",") > 1 or "." in body):
             self.point += 1
-        elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?:[eE][+-]?\d+)?", body) and (
-            body.count(".") > 1 or "," in body
-        ):
+        elif _GROUPED_BY_POINT.fullmatch(body) and (body.count(".") > 1 or "," in body):
             self.comma += 1
-        elif re.fullmatch(r"[1-9]\d{0,2},\d{3}", body):
-            self.doubtful_comma = self.doubtful_comma or text
-        elif re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
-            self.doubtful_point = self.doubtful_point or text
-        elif re.fullmatch(r"\d*,\d+(?:[eE][+-]?\d+)?", body):
-            self.comma += 1
-        elif re.fullmatch(r"\d*\.\d+(?:[eE][+-]?\d+)?", body):
-            self.point += 1
+        elif _DOUBTFUL.fullmatch(body):
+            if "," in body:
+                self.doubtful_comma = self.doubtful_comma or text
+            else:
+                self.doubtful_point = self.doubtful_point or text
+        elif match := _DECIMAL.fullmatch(body):
+            self.comma += match[1] == ","
+            self.point += match[1] == "."
 
     def decimal(self) -> str | None:
         """“.” or “,”, or "" where both are used for decimals, or None where nothing decides."""
@@ -180,6 +187,13 @@ class Evidence:
     @property
     def doubtful(self) -> str:
         return self.doubtful_comma or self.doubtful_point
+
+
+def _bare(text: str) -> str:
+    """The digits and marks of a number, without sign, spaces, money or flag."""
+    body = re.sub(_GAP, "", _MONEY.sub("", text.strip("()+-−–% ")))
+    flagged = _FLAGGED.fullmatch(body)
+    return flagged[1] if flagged else body
 
 
 def _signed(text: str) -> tuple[str, str]:

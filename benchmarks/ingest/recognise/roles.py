@@ -144,8 +144,11 @@ class Roles:
             if named is None and (fixed := read_year(wanted)):
                 self.fixed_year = fixed[0]
             return named
-        decimals = [c for c in self.left if any("." in t.removesuffix(".0") for t in c.counts)]
-        rest = [c for c in self.left if c not in decimals or c.heading in words.YEAR]
+        rest = [
+            c
+            for c in self.left
+            if c.heading in words.YEAR or not any("." in t.removesuffix(".0") for t in c.counts)
+        ]
         return year_column(rest, several_figures=len(rest) > 2)
 
     def _find_year(self) -> bool:
@@ -276,7 +279,8 @@ class Roles:
         sdmx = self._is_sdmx
         wanted = [c for c in self.left if c.name in self.mapped.columns.get("value", ())]
         figures = [*figures, *(c for c in wanted if c not in figures)]
-        others = [column for column in self.left if column not in figures]
+        measured = {column.index for column in figures}
+        others = [column for column in self.left if column.index not in measured]
         said = [c for c in figures if c.heading in words.VALUE]
         self._find_series(figures if len(said) != 1 else [], every=sdmx, among=others)
         self._take(self.series.columns)
@@ -288,10 +292,8 @@ class Roles:
         chosen = value_among(candidates, coded=coded, mapped=self.mapped)
         if not coded:
             chosen = self._with_words(chosen)
-        self.slots = [
-            next((slot for slot in bounded if slot.column == c.index), Slot(c.index))
-            for c in chosen
-        ]
+        found = {slot.column: slot for slot in bounded}
+        self.slots = [found.get(c.index) or Slot(c.index) for c in chosen]
         used = {i for slot in self.slots for i in (slot.column, slot.low, slot.high)}
         self._take([c for c in self.left if c.index in used])
         self._warn_of(c for c in figures if c.index not in used)

@@ -15,10 +15,10 @@ AREA = _words(
     """
     country | country name | countryname | country or area | area | country or territory |
     territory | economy | location | ref area | reference area | geo | geography | geo area |
-    geo area name | entity | nation | pays | pais | land | paese | 国家 | 国家地区
-    | 地区 | 国家或地区 | страна | country territory | member state | countries | countries and territories |
-    country code | iso | iso3 | iso3 code | geounit | spatial dim | country en | jurisdiction
-    | economy name | country text id
+    geo area name | entity | nation | pays | pais | land | paese | 国家 | 国家地区 | 地区
+    | 国家或地区 | страна | country territory | member state | countries | country code
+    | countries and territories | iso | iso3 | iso3 code | geounit | spatial dim | country en
+    | jurisdiction | economy name | country text id
     """
 )
 AREA_CODE = _words(

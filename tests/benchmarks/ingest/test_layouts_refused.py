@@ -17,11 +17,11 @@ GOOD = "Country,Year,free\nChina,2010,1.5\nFrance,2010,2.5\nTürkiye,2011,3.5\n"
 @pytest.mark.parametrize(
     ("bad", "with_words"),
     [
-        ("China,20200,1.5", ("row 5", "“Year”", "20200")),
-        ("China,12,1.5", ("row 5", "“Year”", "12")),
-        ("China,,1.5", ("row 5", "“Year”", "missing")),
-        ("China,2012,inf", ("row 5", "“free”", "inf")),
-        ("China,2012,1e999", ("row 5", "“free”", "1e999")),
+        ("China,20200,1.5", ("Row 5", "“Year”", "20200")),
+        ("China,12,1.5", ("Row 5", "“Year”", "12")),
+        ("China,,1.5", ("Row 5", "“Year”", "missing")),
+        ("China,2012,inf", ("Row 5", "“free”", "inf")),
+        ("China,2012,1e999", ("Row 5", "“free”", "1e999")),
     ],
 )
 def test_a_row_that_cannot_be_is_named(
