@@ -121,12 +121,14 @@ class File:
     def take_in(self, progress: Progress) -> None:
         """Leaves everything in the outcome. Raises Refused."""
         outcome = self.outcome
-        outcome.sha256 = original.sha256(self.path)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-        if self._is_there():
-            return
+        if original.may_be_there(self.path):
+            outcome.sha256 = original.sha256(self.path)
+            if self._is_there():
+                return
         with taking_in(), self._parsed() as parsing:
+            outcome.sha256 = outcome.sha256 or original.sha256(self.path)
             self.note_header(parsing.header)
             if outcome.question is None:
                 staging = Staging(writing.next_key(), keep=not outcome.dry_run)

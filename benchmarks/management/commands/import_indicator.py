@@ -113,14 +113,16 @@ def readable(path: str) -> Path:
     file = Path(path)
     try:
         mode = file.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused(f"There is no such file: {path}.") from None
     except OSError as error:
-        raise Refused(f"{path} can't be read: {error.strerror}.") from error
+        raise Refused(f"{path} cannot be opened: {error.strerror}.") from error
     if stat.S_ISDIR(mode):
-        raise Refused(f"{path} is a folder: give the path of one file in it.")
+        raise Refused(f"{path} is a folder: name one file in it.")
     if not stat.S_ISREG(mode):
-        raise Refused(f"{path} is no ordinary file: save it to the disk first.")
+        raise Refused(f"{path} is a device or a pipe: save its content as a file first.")
     if not os.access(file, os.R_OK):
-        raise Refused(f"{path} can't be read: permission denied.")
+        raise Refused(f"{path} may not be read by this account; change its permissions.")
     return file
 
 
