@@ -204,6 +204,7 @@ def test_a_hostile_query_string_gets_a_page(client: Client, address: str) -> Non
 def test_the_list_of_kinds_names_every_page_of_the_address_table() -> None:
     shown = {resolve(a.split("?")[0]).view_name for a in EXAMPLES}
     files = {"explorer_csv", "explorer_json", "promise_json", "chart", "indicator_csv"}
+    files |= {"compare_csv"}
     machines = {"healthz", "readyz", "robots", "sitemap"}
 
     assert {p.name for p in urlpatterns if hasattr(p, "name")} - files - machines == shown
