@@ -8,7 +8,7 @@ from benchmarks.ingest.recognise.grid import Grid
 from benchmarks.ingest.recognise.marks import kind_of
 from benchmarks.ingest.recognise.numbers import is_number
 from benchmarks.ingest.recognise.texts import folded
-from benchmarks.ingest.recognise.years import is_month, read_year
+from benchmarks.ingest.recognise.years import is_other_period, read_year
 
 
 class Column:
@@ -48,8 +48,8 @@ class Column:
         return sum(n for text, n in self.counts.items() if read_year(text) is not None)
 
     @cached_property
-    def months(self) -> int:
-        return sum(n for text, n in self.counts.items() if is_month(text))
+    def other_periods(self) -> int:
+        return sum(n for text, n in self.counts.items() if is_other_period(text))
 
     def row_of(self, text: str) -> int | None:
         """The file's row in which a text stands first, where the sample knows it."""

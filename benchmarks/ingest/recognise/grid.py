@@ -128,6 +128,8 @@ def _first_of_body(rows: list[list[str]], spellings: Spellings) -> tuple[int, in
     places = [[i for i in range(width) if is_country(row[i], spellings)] for row in looked]
     column = _country_column(places, looked, width)
     row = _country_row(places, looked)
+    if row is None and column is None:
+        row = _letters_row(looked, spellings)
     if column is not None and not (row is not None and _only_headings(places, looked, column)):
         first = next(
             i for i, found in enumerate(places) if column in found and _filled(looked[i]) > 1
@@ -169,6 +171,17 @@ def _country_row(places: list[list[int]], rows: list[list[str]]) -> int | None:
         beyond = [i for i in found if i > 0] or found
         if beyond and len(found) >= 0.5 * max(1, filled - 1) and filled > 1:
             return index
+    return None
+
+
+def _letters_row(rows: list[list[str]], spellings: Spellings) -> int | None:
+    """A row of headings that are alpha-2 codes: CN, FR, TR."""
+    for index, row in enumerate(rows[:20]):
+        codes = [text for text in row[1:] if text]
+        if len(codes) > 2 and all(len(code) == 2 and code.isupper() for code in codes):
+            found = spellings.system_of(codes)
+            if found and found[0] is System.ALPHA2:
+                return index
     return None
 
 

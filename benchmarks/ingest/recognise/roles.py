@@ -1,7 +1,7 @@
 """One table understood: every column gets a role, or the table is none of figures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.ingest.recognise import words
@@ -182,7 +182,6 @@ class Roles:
         headings = [heading_of(column, area_level=None) for column in across]
         self.slots = self._with_flags(slots_of_headings(headings, self.columns))
         self._find_series([], every=self.given.format == "tsv" or self._is_eurostat)
-        self._warn_of(c for c in self.left if c.is_numeric)
         return True
 
     def _with_flags(self, slots: list[Slot]) -> list[Slot]:
@@ -241,7 +240,6 @@ class Roles:
         inside = [] if found_year and not self._year_is_constant() else self._years_inside()
         if inside:
             self._take([one.column for one in inside])
-            self._warn_of(c for c in self.left if c.is_numeric)
             self.slots = slots_of_headings(inside, self.columns)
             self.layout, self.year = "wide_years", None
             self._find_series([], every=False)
@@ -296,7 +294,6 @@ class Roles:
         self.slots = [found.get(c.index) or Slot(c.index) for c in chosen]
         used = {i for slot in self.slots for i in (slot.column, slot.low, slot.high)}
         self._take([c for c in self.left if c.index in used])
-        self._warn_of(c for c in figures if c.index not in used)
         self._name_slots(coded=coded)
         self._add_notes()
         self.layout = "codes_in_column" if coded else "long"
@@ -351,10 +348,6 @@ class Roles:
             self.slots = [replace(self.slots[0], note=notes[0].index)]
             self._take(notes[:1])
 
-    def _warn_of(self, columns: Iterable[Column]) -> None:
-        for column in columns:
-            self.warnings.append(f"Column “{column.name}” is not taken in: it has no role.")
-
     @property
     def _is_sdmx(self) -> bool:
         headings = {column.heading for column in self.columns.values()}
@@ -403,7 +396,9 @@ class Roles:
             if len(self.slots) == 1 and self.slots[0].code and not base:
                 codes = replace(codes, base=self.slots[0].code)
                 self.slots = [replace(self.slots[0], code=None)]
+        self._twice()
         self._rename()
+        self._name_left_out()
         return Plan(
             table=self.grid.table, names=tuple(self.grid.names), first=self.grid.first,
             layout=self._layout(), slots=tuple(self.slots), area=self.area,
@@ -412,6 +407,34 @@ class Roles:
             split=self.grid.split, texts=self.grid.texts, values=self.mapped.values,
             areas=self.mapped.areas, warnings=self.warnings, columns=self._as_mapping(),
         )  # fmt: skip
+
+    def _twice(self) -> None:
+        """Ask where two columns would give the same indicator for the same country and year."""
+        seen: dict[tuple[str | None, int | None, str | None], Slot] = {}
+        for slot in self.slots:
+            other = seen.setdefault((slot.code, slot.year, slot.area), slot)
+            if other is slot:
+                continue
+            names = [self.columns[other.column].name, self.columns[slot.column].name]
+            raise Asked(
+                "value",
+                f"The columns “{names[0]}” and “{names[1]}” give the same indicator for the same"
+                " year. Which one is it? Write the other one in the mapping file:"
+                ' [columns] ignore = ["…"]; bring figures by month to one a year first.',
+                names,
+            )
+
+    def _name_left_out(self) -> None:
+        """One warning for all columns that are passed over without being about the file."""
+        names = [
+            f"“{c.name}”"
+            for c in self.left
+            if not c.is_constant and c.heading not in words.METADATA | words.COUNTER
+        ]
+        if names:
+            more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+            listed = ", ".join(names[:12])
+            self.warnings.append(f"Columns that are not taken in: {listed}{more}.")
 
     def _base(self) -> tuple[str, list[str]]:
         """A code for a table that names its indicator in no row: its dataflow's, or its title's."""

@@ -1,5 +1,6 @@
 """A book's tables read as one file: which sheets hold figures, and how they go together."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -13,7 +14,6 @@ from benchmarks.ingest.recognise.reading import rows_of
 from benchmarks.ingest.recognise.roles import Given, Roles
 from benchmarks.ingest.recognise.tally import Tally
 from benchmarks.ingest.recognise.texts import slug
-from benchmarks.ingest.recognise.years import plain_year
 from countries.spellings import Kind, Spellings, System
 
 PREVIEWED = 10
@@ -74,7 +74,7 @@ def _plan(book: Book, table: Table, mapped: Mapped, spellings: Spellings, name: 
     if grid is None:
         return None
     _columns_exist(grid, mapped, several=len(book.tables) > 1)
-    year = plain_year(table.name.strip()) if table.name else None
+    year = int(table.name) if re.fullmatch(r"(?:1[5-9]|20|21)\d\d", table.name.strip()) else None
     area = spellings.find(System.NAME, table.name, None) if table.name else None
     given = Given(
         mapped, spellings, Titles(name), book.format, book.separator, year,

@@ -15,6 +15,7 @@ from benchmarks.ingest.recognise.plan import Slot
 from benchmarks.ingest.recognise.texts import folded
 from benchmarks.ingest.recognise.years import plain_year, year_inside
 
+MOST_WORDS = 30
 _BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
 _LEADING = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -106,16 +107,26 @@ def _is_country_number(column: Column, key: Sequence[Column]) -> bool:
 
 
 def word_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
-    """Columns of few words that differ from year to year in one country: a status, a class."""
-    if not key or len(key[0].counts) == len(key[0].texts):
+    """Columns of few words that differ from year to year in one country: a status, a class.
+
+    Where each country stands once, words are taken only under a heading that says so.
+    """
+    if not key:
         return []
+    once = len(key[0].counts) >= 0.9 * len(key[0].texts)
     return [
-        column for column in left
-        if not column.is_numeric and 1 < len(column.counts) <= 30
+        column
+        for column in left
+        if not column.is_numeric
+        and 1 < len(column.counts) <= MOST_WORDS
         and column.heading not in words.METADATA
         and not (column.heading in words.NOTE and column.heading != "status")
-        and not any(determines([(text,) for text in one.texts], column) for one in key)
-    ]  # fmt: skip
+        and (
+            column.heading in words.CLASSES
+            if once
+            else not any(determines([(text,) for text in one.texts], column) for one in key)
+        )
+    ]
 
 
 def value_among(figures: list[Column], *, coded: bool, mapped: Mapped) -> list[Column]:

@@ -94,18 +94,24 @@ COUNTER = frozenset({"", "id", "index", "unnamed 0", "row", "no", "nr", "x", "n�
 LOW = _words(
     """
     codelow | lo | low | lower | lci | lcl | lb | min | lowerbound | lowci | cilow | lower95 |
-    ll | inf | inferior
+    ll | inf | inferior | inferieure | minimum
     """
 )
 HIGH = _words(
     """
     codehigh | hi | high | upper | uci | ucl | ub | max | upperbound | highci | cihigh |
-    upper95 | ul | sup | superior
+    upper95 | ul | sup | superior | superieure | maximum
     """
 )
 BOUND_FILLER = _words(
     """
     bound | ci | limit | 95 | 90 | 68 | estimate | confidence | interval | of
+    """
+)
+CLASSES = _words(
+    """
+    status | rating | class | classification | category | regime | regime type | level | tier
+    | grade | situation | statut | estado | 类别
     """
 )
 STATISTICS = _words(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.columns import Column
-from benchmarks.ingest.recognise.years import read_year
+from benchmarks.ingest.recognise.years import is_other_period, read_year
 
 MOSTLY = 0.9
 
@@ -13,7 +13,9 @@ MOSTLY = 0.9
 def year_column(columns: Sequence[Column], *, several_figures: bool) -> Column | None:
     """The year's column, or None. Raises Asked between two, and for months and quarters."""
     named = [column for column in columns if _named(column)]
-    parted = [c for c in columns if c.months > (0.3 if c in named else 0.9) * max(1, c.filled)]
+    parted = [
+        c for c in columns if c.other_periods > (0.3 if c in named else 0.9) * max(1, c.filled)
+    ]
     if parted:
         raise _months(parted[0])
     found = [column for column in named if column.filled and column.years >= 0.5 * column.filled]
@@ -74,12 +76,12 @@ def _whole_column(found: list[Column]) -> list[Column]:
 
 
 def _months(column: Column) -> Asked:
-    example = next(iter(column.counts))
+    example = next(text for text in column.counts if is_other_period(text))
     return Asked(
         "year",
-        f"Column “{column.name}” holds parts of years such as “{example}”, but a measurement stands"
-        " for one year. Bring the file to one figure a year, or name another column in the mapping"
-        ' file: [columns] year = "…".',
+        f"Column “{column.name}” holds months, quarters or spans such as “{example}”, but a"
+        " measurement stands for one year. Bring the file to one figure a year, or name another"
+        ' column in the mapping file: [columns] year = "…".',
         [],
     )
 

@@ -1,7 +1,6 @@
 """Years as producers write them. A measurement stands for one calendar year."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 
 FIRST, LAST = 1500, 2200
@@ -9,7 +8,7 @@ FIRST, LAST = 1500, 2200
 _PLAIN = re.compile(r"(\d{4})(?:\.0+)?")
 _MARKED = re.compile(r"(?:YR|Y|FY|X|_)\s?(\d{4})|(\d{4})\s*\[YR\d{4}\]", re.IGNORECASE)
 _NOTED = re.compile(
-    r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\([a-z0-9]{1,2}\)|\[\w{1,2}\])", re.IGNORECASE
+    r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\(\w{1,12}\.?\)|\[\w{1,12}\]|est\.?)", re.IGNORECASE
 )
 _MONTH_NAME = r"(?:[A-Z][a-z]{2,8}\.?\s?)"
 _SPAN = re.compile(
@@ -24,6 +23,10 @@ _MONTH = re.compile(
     r"\d{4}[-/ ]?(?:Q[1-4]|M\d{1,2}|S[12]|H[12]|W\d{1,2}|T[1-4])|\d{4}[-/](?:0[1-9]|1[0-2])"
     r"|(?:Q[1-4]|[A-Z][a-z]{2,8})[ -/]\d{4}",
     re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d\s?[-–—/]\s?(?:1[5-9]|20|21)\d\d")
+_PRICES = re.compile(
+    r"constant|prices?|\bbase\b|ppp|us\$|usd|=\s*100|since|before|after|until|target", re.IGNORECASE
 )
 _INSIDE = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?!\d)")
 
@@ -55,9 +58,11 @@ def read_year(text: str) -> tuple[int, Written] | None:
     return None
 
 
-def is_month(text: str) -> bool:
-    """A month, a quarter or another part of a year; 2010-11 is a span of years until others say."""
-    return _MONTH.fullmatch(text.strip()) is not None and read_year(text) is None
+def is_other_period(text: str) -> bool:
+    """A month, a quarter, or several years; 2010-11 is the years 2010 and 2011 by itself."""
+    text = text.strip()
+    other = _MONTH.fullmatch(text) or _YEARS.fullmatch(text)
+    return other is not None and read_year(text) is None
 
 
 def plain_year(text: str) -> int | None:
@@ -69,18 +74,16 @@ def plain_year(text: str) -> int | None:
 
 
 def year_inside(heading: str) -> tuple[int, str] | None:
-    """The only year in a heading of several words, and the heading without it."""
+    """The only year in a heading of several words, and the heading without it.
+
+    The year of prices, of a base or of a start is none of the figures’.
+    """
     found = _INSIDE.findall(heading)
-    if len(found) != 1:
+    if len(found) != 1 or _PRICES.search(heading):
         return None
     rest = _INSIDE.sub(" ", heading)
     rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
     return int(found[0]), re.sub(r"\s+", " ", rest).strip(" _-–.,:;/")
-
-
-def mixed_with_months(texts: Iterable[str]) -> bool:
-    """Whether a column that seems to hold spans holds months: 2010-11 beside 2010-12."""
-    return any(is_month(text) for text in texts)
 
 
 def _follows(first: str, second: str) -> bool:
@@ -88,5 +91,5 @@ def _follows(first: str, second: str) -> bool:
     if not FIRST <= start <= LAST:
         return False
     if len(second) == 4:
-        return 0 < int(second) - start <= 5
+        return int(second) == start + 1
     return int(second) == (start + 1) % 100

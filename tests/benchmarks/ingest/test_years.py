@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.ingest.recognise.years import is_month, read_year, year_inside
+from benchmarks.ingest.recognise.years import is_other_period, read_year, year_inside
 
 pytestmark = pytest.mark.no_database
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.no_database
         ("FY2010", 2010), ("FY 2010", 2010), ("2010-12-31", 2010), ("2010-12-31T00:00:00", 2010),
         ("31/12/2010", 2010), ("2010/11", 2010), ("2010-11", 2010), ("2010–2011", 2010),
         ("1999/00", 1999), ("Edition 2024", 2024), ("2024 edition", 2024), ("2010年", 2010),
-        ("2010*", 2010), ("2010 (p)", 2010), ("1500", 1500), ("2200", 2200),
+        ("2010*", 2010), ("2010 (p)", 2010), ("2010 (est.)", 2010), ("2010e", 2010), ("1500", 1500), ("2200", 2200),
         ("Jan.1981-Aug. 1982", 1981), (" 2010 ", 2010),
     ],
 )  # fmt: skip
@@ -32,16 +32,19 @@ def test_what_is_no_year_is_none(text: str) -> None:
     assert read_year(text) is None
 
 
-@pytest.mark.parametrize("text", ["2010-03", "2010Q1", "2010-Q4", "2010M01", "Mar 2010", "2010-S1"])
-def test_parts_of_years_are_known(text: str) -> None:
-    assert is_month(text)
+@pytest.mark.parametrize(
+    "text",
+    ["2010-03", "2010Q1", "2010-Q4", "2010M01", "Mar 2010", "2010-S1", "2010-2015", "2010–2012"],
+)
+def test_parts_of_years_and_several_years_are_known(text: str) -> None:
+    assert is_other_period(text)
 
 
 @pytest.mark.parametrize(
     ("heading", "found"),
     [
         ("Score 2023", (2023, "Score")), ("gdp_2010", (2010, "gdp")), ("2010 GDP", (2010, "GDP")),
-        ("Index (2015)", (2015, "Index")), ("from 2010 to 2011", None), ("Score", None),
+        ("Index (2015)", (2015, "Index")), ("from 2010 to 2011", None), ("Score", None), ("GDP (2015 US$)", None), ("GDP, constant 2010 prices", None),
     ],
 )  # fmt: skip
 def test_the_year_in_a_heading_is_taken_out(heading: str, found: tuple[int, str] | None) -> None:
