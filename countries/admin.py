@@ -1,6 +1,9 @@
 """States, what they did under treaties and at the UN, and the visits they received."""
 
 from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils import timezone
 
 from countries import models
 from editorial.admin import PublishableAdmin
@@ -20,6 +23,26 @@ class CountryAdmin(admin.ModelAdmin[models.Country]):
     list_display = ["name", "code", "alpha3", "is_bloc"]
     search_fields = ["name", "code", "alpha3"]
     inlines = [MembershipInline]
+
+
+@admin.register(models.AreaAnswer)
+class AreaAnswerAdmin(admin.ModelAdmin[models.AreaAnswer]):
+    """What was answered of spellings in producers' files; wrong answers are mended here."""
+
+    list_display = ["spelling", "area", "answered_by", "answered_at"]
+    list_select_related = ["answered_by"]
+    search_fields = ["spelling", "area"]
+    fields = ["spelling", "area"]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: models.AreaAnswer,
+        form: ModelForm[models.AreaAnswer],
+        change: bool,
+    ) -> None:
+        obj.answered_by, obj.answered_at = request.user, timezone.now()  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(models.Treaty)
