@@ -7,7 +7,7 @@ from itertools import islice
 
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.columns import Column
-from benchmarks.ingest.recognise.numbers import Style, Unreadable, read
+from benchmarks.ingest.recognise.numbers import Evidence, Style, Unreadable, read
 from benchmarks.ingest.recognise.plan import Slot
 from benchmarks.ingest.recognise.texts import folded
 
@@ -66,7 +66,7 @@ def _owner(
         same or [slot for _, slot in figures], key=lambda slot: abs(slot.column - low.column)
     )
     for slot in by_distance[:MOST_TRIED]:
-        if _encloses(columns[low.column], columns[slot.column], columns[high.column], slot.style):
+        if _encloses(columns[low.column], columns[slot.column], columns[high.column]):
             return slot
     return None
 
@@ -75,8 +75,15 @@ def _named(name: str, base: str) -> bool:
     return name == base or name.removesuffix(" value") == base or base.endswith(f" {name}")
 
 
-def _encloses(low: Column, value: Column, high: Column, style: Style) -> bool:
+def _style_of(*columns: Column) -> Style:
+    """The decimal mark that the three columns show; it is asked about later where none does."""
+    texts = (text for column in columns for text in column.texts[:ROWS_COMPARED])
+    return Style(Evidence.of(texts).decimal() or ".")
+
+
+def _encloses(low: Column, value: Column, high: Column) -> bool:
     met = 0
+    style = _style_of(low, value, high)
     rows = zip(low.texts, value.texts, high.texts, strict=True)
     for texts in islice((row for row in rows if all(row)), ROWS_COMPARED):
         try:

@@ -161,7 +161,11 @@ def _country_column(places: list[list[int]], rows: list[list[str]], width: int) 
 def _only_headings(places: list[list[int]], rows: list[list[str]], column: int) -> bool:
     """Whether the column names countries in rows of countries alone, at the top of the table."""
     named = [i for i, found in enumerate(places) if column in found]
-    return all(len(places[i]) > 1 and not _has_number(rows[i]) for i in named) and len(named) <= 3
+    return len(named) <= 3 and all(
+        (len(places[i]) > 1 or (_filled(rows[i][1:]) == len(places[i]) and 0 not in places[i]))
+        and not _is_body(rows[i])
+        for i in named
+    )
 
 
 def _country_row(places: list[list[int]], rows: list[list[str]]) -> int | None:

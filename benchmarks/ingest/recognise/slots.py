@@ -76,19 +76,23 @@ def years_inside(columns: Sequence[Column]) -> list[Heading]:
 
 def figure_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
     """Columns of figures; counters, constants about the file and codes of countries are none."""
-    return [
-        column for column in left
-        if column.is_numeric and column.heading not in words.NOTE
-        and not (column.heading in words.METADATA or _is_counter(column))
+    found = [
+        column
+        for column in left
+        if column.is_numeric
+        and column.heading not in words.NOTE | words.METADATA
         and column.heading not in words.BREAKDOWN | words.INDICATOR | words.EDITION
         and not _is_country_number(column, key)
-    ]  # fmt: skip
+    ]
+    return [column for column in found if not _is_counter(column)] or found
 
 
 def _is_counter(column: Column) -> bool:
     """A number of the row, as programs add in front: 0, 1, 2 … under no heading or “id”."""
     if column.heading not in words.COUNTER:
         return False
+    if column.heading in ("id", "index", "row id") and len(column.counts) == len(column.texts):
+        return all(text.isdigit() for text in column.counts)
     start = [text.removesuffix(".0") for text in column.texts[: min(column.in_order, 200)]]
     return any(start == [str(first + i) for i in range(len(start))] for first in (0, 1))
 

@@ -88,6 +88,8 @@ METADATA = _words(
     | obs conf | time format | collection | language | link | download date | obs footnote |
     source link | pre break value | metadata | license | licence | region | continent | income
     group | income level | zone | subregion | sub region | world region | incomegroup
+    | province | provincia | district | city | municipality | admin1 | admin 1 | admin name
+    | subnational unit | county | prefecture | department | month | quarter | mes | mois
     """
 )
 COUNTER = frozenset({"", "id", "index", "unnamed 0", "row", "no", "nr", "x", "n°", "row id"})
@@ -105,7 +107,8 @@ HIGH = _words(
 )
 BOUND_FILLER = _words(
     """
-    bound | ci | limit | 95 | 90 | 68 | estimate | confidence | interval | of
+    bound | limite | borne | limites | intervalle | confiance
+    | ci | limit | 95 | 90 | 68 | estimate | confidence | interval | of
     """
 )
 CLASSES = _words(
