@@ -1,20 +1,20 @@
 """What a measured change stands on, and what it stood on before, in words."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from benchmarks.models import Basis, Measure, Release
+from benchmarks.models import Measure
 from site_pages.charts.numbers import plain, years_text
+from site_pages.promise.fetch import Row, bases_of
 
 PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """One version: since when, on what, and why it followed the one before (empty: the first)."""
+    """One version: since which day, on what, and why it followed the one before (empty: first)."""
 
     version: int
-    since: datetime
+    since: str
     baseline: str
     releases: str
     reason: str
@@ -22,33 +22,33 @@ class Stood:
 
 def stood_on(measure: Measure) -> tuple[Stood, ...]:
     """Every version of the measure's basis, newest first."""
-    return tuple(_stood(basis) for basis in sorted(measure.bases.all(), key=_newest_first))
-
-
-def release_in_words(release: Release) -> str:
-    """Whose file, and which."""
-    return ", ".join(filter(None, [release.producer, release.title, release.version]))
-
-
-def _newest_first(basis: Basis) -> int:
-    return -basis.version
-
-
-def _stood(basis: Basis) -> Stood:
-    years = years_text(tuple(basis.baseline_years))
-    level = "no baseline" if basis.baseline is None else plain(basis.baseline, PLACES)
-    baseline, latest = basis.baseline_release, basis.latest_release
-    releases = release_in_words(latest)
-    if baseline.pk != latest.pk:
-        releases = f"baseline from {release_in_words(baseline)}; later values from {releases}"
-    return Stood(
-        version=basis.version,
-        since=basis.made_at,
-        baseline=f"{level}, mean of {years}"
-        if len(basis.baseline_years) > 1
-        else level
-        if not years
-        else f"{level}, value of {years}",
-        releases=releases,
-        reason=basis.reason,
+    return tuple(
+        Stood(
+            version=basis["version"],
+            since=basis["made_at"][:10],
+            baseline=_baseline(basis),
+            releases=_releases(basis),
+            reason=basis["reason"],
+        )
+        for basis in bases_of(measure)
     )
+
+
+def _baseline(basis: Row) -> str:
+    if basis["baseline"] is None:
+        return "no baseline"
+    level, years = plain(basis["baseline"], PLACES), tuple(basis["baseline_years"])
+    what = "mean" if len(years) > 1 else "value"
+    return f"{level}, {what} of {years_text(years)}" if years else level
+
+
+def _releases(basis: Row) -> str:
+    latest = _release(basis, "latest")
+    if basis["baseline_release"] == basis["latest_release"]:
+        return latest
+    return f"baseline from {_release(basis, 'baseline')}; later values from {latest}"
+
+
+def _release(basis: Row, side: str) -> str:
+    names = (basis[f"{side}_{part}"] for part in ("producer", "title", "version"))
+    return ", ".join(filter(None, names))

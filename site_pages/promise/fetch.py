@@ -149,7 +149,12 @@ def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQueryS
     same_treaty = {"treaty": OuterRef("treaty"), "country": OuterRef("country")}
     acts = TreatyAction.objects.published().filter(**same_treaty).order_by("date_first", "slug")
     treaty_measures = TreatyMeasure.objects.published().select_related("treaty", "country")
-    measures = Measure.objects.published().select_related("indicator__release")
+    bases = Basis.objects.filter(measure=OuterRef("pk")).order_by("-version")
+    measures = (
+        Measure.objects.published()
+        .select_related("indicator__release")
+        .annotate(bases_found=_rows(bases, **BASIS))
+    )
     meetings = Round.objects.published().filter(
         dialogue__state="published", dialogue__offers__commitment=OuterRef("pk")
     )
@@ -162,12 +167,6 @@ def _with_measures(promises: CommitmentQuerySet[Commitment]) -> CommitmentQueryS
             MeasuredChange.objects.select_related(
                 "basis__baseline_release", "basis__latest_release"
             ),
-        ),
-        Prefetch(
-            "measures__bases",
-            Basis.objects.public()
-            .select_related("baseline_release", "latest_release")
-            .order_by("version"),
         ),
         Prefetch(
             "treaty_measures",
@@ -186,6 +185,32 @@ MEETING = {
     "dialogue": "dialogue__name",
 }
 """What the chart tells of a round."""
+
+
+def bases_of(measure: Measure) -> list[Row]:
+    """Every version of what the measure's change stands on, newest first."""
+    found: list[Row] = getattr(measure, "bases_found")  # noqa: B009  annotated
+    return found
+
+
+BASIS = {
+    "version": "version",
+    "reason": "reason",
+    "made_at": "made_at",
+    "baseline": "baseline",
+    "baseline_years": "baseline_years",
+    "baseline_release": "baseline_release__slug",
+    "baseline_producer": "baseline_release__producer",
+    "baseline_title": "baseline_release__title",
+    "baseline_version": "baseline_release__version",
+    "latest_release": "latest_release__slug",
+    "latest_producer": "latest_release__producer",
+    "latest_title": "latest_release__title",
+    "latest_version": "latest_release__version",
+    "target": "target",
+    "minimum_meaningful_change": "minimum_meaningful_change",
+}
+"""One version of what a measure's change stands on."""
 
 
 def _rows(records: QuerySet[Model], **fields: str) -> ArraySubquery:

@@ -3,16 +3,24 @@
 from typing import Any
 
 from benchmarks.axes import Done
-from benchmarks.models import Basis, Measure, MeasuredChange
+from benchmarks.models import Measure, MeasuredChange
 from benchmarks.reading import RULES
 from editorial.models import Edition
 from site_pages.promise.acts import kept_by, lag_of
 from site_pages.promise.citations import Cited, citations_of
-from site_pages.promise.fetch import Promise, PromisedAct
+from site_pages.promise.fetch import Promise, PromisedAct, Row, bases_of
 
 type Json = dict[str, Any]
 
 COMPARED = ("status", "baseline", "latest", "effect", "low", "high", "band")
+STOOD_ON = (
+    "baseline",
+    "baseline_years",
+    "baseline_release",
+    "latest_release",
+    "target",
+    "minimum_meaningful_change",
+)
 BESIDE = (
     "baseline_years",
     "latest_years",
@@ -144,7 +152,7 @@ def _measure(promise: Promise, measure: Measure) -> Json:
         "horizon": _change(horizon),
         "latest": _change(latest),
         "beside": {"horizon": _beside(horizon), "latest": _beside(latest)},
-        "bases": [_basis(basis) for basis in measure.bases.all()],
+        "bases": [_basis(basis) for basis in reversed(bases_of(measure))],
     }
 
 
@@ -153,18 +161,13 @@ def _beside(change: MeasuredChange | None) -> Json | None:
     return {name: getattr(change, name) for name in BESIDE} if change else None
 
 
-def _basis(basis: Basis) -> Json:
+def _basis(basis: Row) -> Json:
     """What the change stands on, or stood on: the highest version is the one in force."""
     return {
-        "version": basis.version,
-        "since": basis.made_at.date().isoformat(),
-        "reason": basis.reason or None,
-        "baseline": basis.baseline,
-        "baseline_years": list(basis.baseline_years),
-        "baseline_release": basis.baseline_release.slug,
-        "latest_release": basis.latest_release.slug,
-        "target": basis.target,
-        "minimum_meaningful_change": basis.minimum_meaningful_change,
+        "version": basis["version"],
+        "since": basis["made_at"][:10],
+        "reason": basis["reason"] or None,
+        **{name: basis[name] for name in STOOD_ON},
     }
 
 

@@ -2,13 +2,18 @@
 
 import csv
 import re
+from datetime import UTC, datetime
 from html import unescape
 from statistics import mean
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from benchmarks import basis
 from benchmarks.models import Measure
+from site_pages import by_edition
+from tests.benchmarks.newer import newer_release
 
 MINUS = "−"
 MEAN = re.compile(r"\((?P<values>[^÷]+)\) ÷ (?P<n>\d+) = (?P<mean>[−\d.,]+)")
@@ -83,3 +88,22 @@ def test_a_page_says_which_release_its_reading_stands_on(client: Client) -> None
 
         assert "Baseline locked on" in page
         assert release.title in page
+
+
+def test_a_later_basis_stands_before_the_one_it_followed(
+    fresh_database: str, client: Client
+) -> None:
+    measure = principal_measures()[0]
+    with transaction.atomic():
+        release = newer_release(measure.indicator.code, {})
+        basis.take(measure, release, at=datetime(2026, 12, 1, tzinfo=UTC), reason="A newer file.")
+    by_edition.forget()
+
+    record = client.get(f"/commitments/{measure.commitment.slug}.json").json()
+    page = " ".join(page_of(client, measure).split())
+
+    versions = next(m for m in record["measures"] if m["principal"])["bases"]
+    assert [one["version"] for one in versions] == [1, 2]
+    assert versions[1]["latest_release"] == release.slug
+    assert "Reason of version 2: A newer file." in page
+    assert page.index("Baseline locked anew on 1 December 2026") < page.index("Before that")
