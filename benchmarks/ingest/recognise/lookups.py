@@ -117,6 +117,7 @@ class Codes(dict[str | tuple[str, ...], str]):
             self[asked] = code
         if code:
             labels = [text for place in self._key.labels if (text := cells[place].strip())]
+            labels = [self._key.title, *(labels or parts)] if self._key.title else labels
             label = (wish.name if wish else "") or ", ".join(labels) or code
             self._tally.indicators.setdefault(code, label)
         return code

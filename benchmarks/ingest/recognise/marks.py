@@ -22,6 +22,10 @@ MARKS = {
     for word in words.replace("\n", "").split("|")
     if word.strip()
 }
+_STATUS = {
+    "O": UNKNOWN, "K": UNKNOWN, "W": UNKNOWN, "L": NOT_COLLECTED, "M": NONE, "Q": SECRET,
+    "C": SECRET,
+}  # fmt: skip
 _EUROSTAT = re.compile(r":\s*([a-z]{0,3})", re.IGNORECASE)
 _LETTERS = {"c": SECRET, "cn": SECRET, "z": NONE}
 
@@ -32,3 +36,12 @@ def kind_of(text: str) -> str | None:
     if kind is None and (eurostat := _EUROSTAT.fullmatch(text)):
         kind = _LETTERS.get(eurostat[1].casefold(), UNKNOWN)
     return kind
+
+
+def kind_of_flag(flag: str) -> str | None:
+    """The kind that a flag gives to an empty cell; None for one that says nothing of it.
+
+    The letters are those of SDMX's code list of observation status.
+    """
+    letter = flag.strip().partition(":")[0]
+    return _STATUS.get(letter) or kind_of(flag.strip())

@@ -12,6 +12,7 @@ from benchmarks.ingest.cells import Refused
 from benchmarks.ingest.recognise.answers import Row
 from benchmarks.ingest.recognise.left_out import LeftOut
 from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas, Asked, Codes, Values, Years
+from benchmarks.ingest.recognise.marks import kind_of_flag
 from benchmarks.ingest.recognise.numbers import PLAIN, WHOLE
 from benchmarks.ingest.recognise.plan import AreaKey, Plan, Slot
 from benchmarks.ingest.recognise.tally import Tally
@@ -77,7 +78,7 @@ class Reader:
             if plain_only and plain(text):
                 code = of_row(cells) if of_row else fixed
                 yield number, code or self._no_code(number), area, year, text, None, None, "", ""
-            elif not text or text.isspace():
+            elif (not text or text.isspace()) and not self._is_flagged(cells, slot):
                 self.tally.miss("unknown")
             else:
                 code = (of_row(cells) if of_row else fixed) or self._no_code(number)
@@ -114,7 +115,7 @@ class Reader:
         values_given = bool(self.plan.values)
         for slot in self.slots:
             text = cells[slot.column]
-            if not text or text.isspace():
+            if (not text or text.isspace()) and not self._is_flagged(cells, slot):
                 self.tally.miss("unknown")
                 continue
             joined = self._joined(code, slot) if code else slot.code or self._no_code(number)
@@ -139,9 +140,11 @@ class Reader:
     def _measured(
         self, number: int, cells: Sequence[str], code: str, area: str, year: int, slot: Slot
     ) -> Row:
-        """The measurement of a cell that is not empty."""
+        """The measurement of a cell that is not empty, or whose flag says why it is."""
         values = self.values
         value, missing, note = values.read(number, cells[slot.column], slot)
+        if not cells[slot.column].strip() and slot.note is not None:
+            missing = kind_of_flag(cells[slot.note]) or missing
         note = values.note(cells, slot, note)
         low = high = None
         if value is not None:
@@ -150,6 +153,10 @@ class Reader:
         elif missing:
             self.tally.miss(missing)
         return number, code, area, year, value, low, high, missing, note
+
+    def _is_flagged(self, cells: Sequence[str], slot: Slot) -> bool:
+        """Whether a flag says why a cell is empty: confidential, not collected."""
+        return slot.note is not None and kind_of_flag(cells[slot.note]) is not None
 
     def _no_code(self, number: int) -> str:
         columns = self.plan.codes.columns if self.plan.codes else ()

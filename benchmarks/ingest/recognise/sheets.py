@@ -11,7 +11,8 @@ from benchmarks.ingest.recognise.mapping import Mapped
 from benchmarks.ingest.recognise.naming import Titles
 from benchmarks.ingest.recognise.plan import Plan
 from benchmarks.ingest.recognise.reading import rows_of
-from benchmarks.ingest.recognise.roles import Given, Roles
+from benchmarks.ingest.recognise.roles import Roles
+from benchmarks.ingest.recognise.table import Given
 from benchmarks.ingest.recognise.tally import Tally
 from benchmarks.ingest.recognise.texts import slug
 from countries.spellings import Kind, Spellings, System

@@ -57,35 +57,31 @@ def test_estimate_and_rank_bounds_of_each_year_go_together() -> None:
 
 
 def test_a_sheet_for_each_year_is_read_by_the_sheets_names() -> None:
-    sheets: list[tuple[str, Rows]] = [
-        (str(year), [["Country", "free"], *(
-            [name, float(files.ONE["free", area, year])] for area, name in files.NAMES.items()
-        )])
-        for year in files.YEARS
-    ]  # fmt: skip
+    sheets: list[tuple[str, Rows]] = []
+    for year in files.YEARS:
+        body: Rows = [[n, float(files.ONE["free", a, year])] for a, n in files.NAMES.items()]
+        sheets.append((str(year), [["Country", "free"], *body]))
 
     assert figures(taken(files.workbook(*sheets))) == one("free")
 
 
 def test_a_sheet_for_each_indicator_is_read_by_the_sheets_names() -> None:
-    sheets: list[tuple[str, Rows]] = [
-        (code, [["Country", *map(float, files.YEARS)], *(
+    sheets: list[tuple[str, Rows]] = []
+    for code in ("free", "fair"):
+        body: Rows = [
             [name, *(float(files.FIGURES[code, area, year]) for year in files.YEARS)]
             for area, name in files.NAMES.items()
-        )])
-        for code in ("free", "fair")
-    ]  # fmt: skip
+        ]
+        sheets.append((code, [["Country", *map(float, files.YEARS)], *body]))
 
     assert figures(taken(files.workbook(*sheets))) == files.FIGURES
 
 
 def test_a_sheet_for_each_country_is_read_by_the_sheets_names() -> None:
-    sheets: list[tuple[str, Rows]] = [
-        (name, [["Year", "free"], *(
-            [float(year), float(files.ONE["free", area, year])] for year in files.YEARS
-        )])
-        for area, name in files.NAMES.items()
-    ]  # fmt: skip
+    sheets: list[tuple[str, Rows]] = []
+    for area, name in files.NAMES.items():
+        body: Rows = [[float(y), float(files.ONE["free", area, y])] for y in files.YEARS]
+        sheets.append((name, [["Year", "free"], *body]))
 
     assert figures(taken(files.workbook(*sheets))) == one("free")
 
@@ -172,7 +168,8 @@ def test_letter_codes_become_notes(tmp_path: Path) -> None:
 
 
 def test_bounds_by_their_headings_go_with_their_value(tmp_path: Path) -> None:
-    text = "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,LOWER_BOUND,UPPER_BOUND,OBS_STATUS\n" + "".join(
+    heading = "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,LOWER_BOUND,UPPER_BOUND,OBS_STATUS\n"
+    text = heading + "".join(
         f"{area},CME_MRY0T4,{year},10.5,9.25,11.75,{flag}\n"
         for area in files.NAMES for year, flag in ((2010, "A"), (2011, "E"))
     )  # fmt: skip
@@ -329,3 +326,22 @@ def test_constant_dimensions_are_passed_over_and_varying_ones_joined(tmp_path: P
     assert {key[0] for key in figures(taken(files.opened(tmp_path, text)))} == {
         "Unemployment/Male", "Unemployment/Female",
     }  # fmt: skip
+
+
+def test_an_empty_cell_whose_flag_says_why_is_kept_with_its_kind(tmp_path: Path) -> None:
+    text = "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n" + "".join(
+        f"CHN,X,{year},{value},{flag}\n"
+        for year, value, flag in (
+            (2010, "1.5", "A"), (2011, "", "Q"), (2012, "", "L"), (2013, "", "A"), (2014, "", ""),
+        )
+    ) + "FRA,X,2010,2.5,E\n"  # fmt: skip
+
+    found = taken(files.opened(tmp_path, text))
+
+    assert [row[1:] for row in found.rows()] == [
+        ("X", "CHN", 2010, "1.5", None, None, "", ""),
+        ("X", "CHN", 2011, None, None, None, "secret", "Q"),
+        ("X", "CHN", 2012, None, None, None, "not_collected", "L"),
+        ("X", "FRA", 2010, "2.5", None, None, "", "E"),
+    ]
+    assert found.tally.missing == {"secret": 1, "not_collected": 1, "unknown": 2}

@@ -15,9 +15,10 @@ from tests.benchmarks.ingest import files
 pytestmark = pytest.mark.no_database
 
 NAMES = {
-    "AFG": "Afghanistan", "BRA": "Brazil", "CHN": "China", "CIV": "Côte d'Ivoire", "COD": "DR Congo",
-    "DEU": "Germany", "FRA": "France", "GEO": "Georgia", "IRN": "Iran (Islamic Republic of)",
-    "KOR": "Korea, Rep.", "NER": "Niger", "TUR": "Türkiye", "USA": "United States", "VNM": "Viet Nam",
+    "AFG": "Afghanistan", "BRA": "Brazil", "CHN": "China", "CIV": "Côte d'Ivoire",
+    "COD": "DR Congo", "DEU": "Germany", "FRA": "France", "GEO": "Georgia",
+    "IRN": "Iran (Islamic Republic of)", "KOR": "Korea, Rep.", "NER": "Niger", "TUR": "Türkiye",
+    "USA": "United States", "VNM": "Viet Nam",
 }  # fmt: skip
 CODES = ("alpha_index", "beta", "Gamma rate", "d4", "E.5")
 

@@ -100,6 +100,26 @@ def test_codes_names_areas_and_values_of_a_mapping_are_used(tmp_path: Path) -> N
     assert found.tally.unknown_countries == {}
 
 
+def test_bounds_and_notes_of_a_mapping_go_with_its_value(tmp_path: Path) -> None:
+    text = "Country,Year,middle,from_,to_,said\nChina,2010,5,4,6,guess\nFrance,2010,7,5,9,\n"
+    mapping = '[columns]\nvalue = "middle"\nlow = "from_"\nhigh = "to_"\nnote = "said"\n'
+
+    found = mapped(tmp_path, text, mapping)
+
+    assert next(iter(found.rows())) == (2, "middle", "CHN", 2010, "5", "4", "6", "", "guess")
+
+
+def test_bounds_under_an_indicator_of_a_mapping_go_with_it(tmp_path: Path) -> None:
+    text = "Country,Year,one,two,from_,to_\nChina,2010,5,1,4,6\nFrance,2010,7,2,5,9\n"
+    mapping = '[columns]\nvalue = ["one", "two"]\n[indicators.one]\nlow = "from_"\nhigh = "to_"\n'
+
+    rows = list(mapped(tmp_path, text, mapping).rows())
+
+    assert [row[1:7] for row in rows[:2]] == [
+        ("one", "CHN", 2010, "5", "4", "6"), ("two", "CHN", 2010, "1", None, None),
+    ]  # fmt: skip
+
+
 def test_a_decimal_mark_of_a_mapping_settles_an_undecidable_column(tmp_path: Path) -> None:
     text = 'Country,Year,killed\nChina,2010,"1,234"\nFrance,2010,"2,345"\n'
 

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.no_database
         ("FY2010", 2010), ("FY 2010", 2010), ("2010-12-31", 2010), ("2010-12-31T00:00:00", 2010),
         ("31/12/2010", 2010), ("2010/11", 2010), ("2010-11", 2010), ("2010–2011", 2010),
         ("1999/00", 1999), ("Edition 2024", 2024), ("2024 edition", 2024), ("2010年", 2010),
-        ("2010*", 2010), ("2010 (p)", 2010), ("2010 (est.)", 2010), ("2010e", 2010), ("1500", 1500), ("2200", 2200),
+        ("2010*", 2010), ("2010 (p)", 2010),
+        ("2010 (est.)", 2010), ("2010e", 2010), ("1500", 1500), ("2200", 2200),
         ("Jan.1981-Aug. 1982", 1981), (" 2010 ", 2010),
     ],
 )  # fmt: skip
@@ -44,7 +45,8 @@ def test_parts_of_years_and_several_years_are_known(text: str) -> None:
     ("heading", "found"),
     [
         ("Score 2023", (2023, "Score")), ("gdp_2010", (2010, "gdp")), ("2010 GDP", (2010, "GDP")),
-        ("Index (2015)", (2015, "Index")), ("from 2010 to 2011", None), ("Score", None), ("GDP (2015 US$)", None), ("GDP, constant 2010 prices", None),
+        ("Index (2015)", (2015, "Index")), ("from 2010 to 2011", None), ("Score", None),
+        ("GDP (2015 US$)", None), ("GDP, constant 2010 prices", None),
     ],
 )  # fmt: skip
 def test_the_year_in_a_heading_is_taken_out(heading: str, found: tuple[int, str] | None) -> None:
