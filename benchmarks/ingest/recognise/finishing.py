@@ -40,6 +40,7 @@ class FinishedRoles(TableRoles):
                 tuple(c.index for c in self.series.labels),
                 base,
                 self.mapped.indicators,
+                not any(c.heading in words.INDICATOR for c in self.series.columns),
                 self.given.titles.name(self.grid) if base else "",
             )
             if len(self.slots) == 1 and self.slots[0].code and not base:

@@ -44,6 +44,8 @@ class CodeKey:
     base: str = ""
     wishes: Mapping[str, IndicatorWish] = field(default_factory=dict)
     """Codes and names that a mapping gives instead of the file's."""
+    heading_first: bool = False
+    """Breakdowns stand behind the heading of the figure they cut: “Turnout/Women”."""
     title: str = ""
     """What ``base`` is called; it stands before the labels."""
 

@@ -130,7 +130,10 @@ class Reader:
         """The row's code with the heading's, where the heading has one."""
         joined = self.joined.get((code, slot.column))
         if joined is None:
-            joined = f"{code}/{slot.code}" if slot.code else code
+            joined = code
+            if slot.code:
+                first = self.plan.codes is not None and self.plan.codes.heading_first
+                joined = f"{slot.code}/{code}" if first else f"{code}/{slot.code}"
             self.joined[code, slot.column] = joined
             if slot.code:
                 label = self.tally.indicators.get(code, code)

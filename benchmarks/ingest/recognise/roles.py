@@ -238,7 +238,8 @@ class Roles(FinishedRoles):
         owners = {slot.column for slot in bounded}
         candidates = [c for c in figures if c.index in owners]
         coded = bool(self.series.columns)
-        chosen = value_among(candidates, coded=coded, mapped=self.mapped)
+        named = any(column.heading in words.INDICATOR for column in self.series.columns)
+        chosen = value_among(candidates, coded=named, mapped=self.mapped)
         if not coded:
             chosen = self._with_words(chosen)
         found = {slot.column: slot for slot in bounded}

@@ -10,7 +10,10 @@ _MARKED = re.compile(r"(?:YR|Y|FY|X|_)\s?(\d{4})|(\d{4})\s*\[YR\d{4}\]", re.IGNO
 _NOTED = re.compile(
     r"(\d{4})\s*(?:年|г\.?|\*+|[¹²³]|[a-z]|\(\w{1,12}\.?\)|\[\w{1,12}\]|est\.?)", re.IGNORECASE
 )
-_MONTH_NAME = r"(?:[A-Z][a-z]{2,8}\.?\s?)"
+_MONTH_NAME = (
+    r"(?:(?:jan|feb|f[ée]v|mar|apr|avr|abr|ma[iyj]|jun|jui|jul|aug|ao[uû]|ago|sep|oct|nov|d[eéi][cz]"
+    r"|ene)[a-zé]*\.?[ -]?)"
+)
 _SPAN = re.compile(
     rf"(?:FY\s?|{_MONTH_NAME})?(\d{{4}})\s?[/–—-]\s?{_MONTH_NAME}?(\d{{4}}|\d{{2}})", re.IGNORECASE
 )
@@ -21,7 +24,7 @@ _EDITION = re.compile(
 )
 _MONTH = re.compile(
     r"\d{4}[-/ ]?(?:Q[1-4]|M\d{1,2}|S[12]|H[12]|W\d{1,2}|T[1-4])|\d{4}[-/](?:0[1-9]|1[0-2])"
-    r"|(?:Q[1-4]|[A-Z][a-z]{2,8})[ -/]\d{4}",
+    rf"|(?:Q[1-4][ -/]|{_MONTH_NAME})\d{{4}}",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d\s?[-–—/]\s?(?:1[5-9]|20|21)\d\d")

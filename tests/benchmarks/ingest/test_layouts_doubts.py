@@ -127,3 +127,23 @@ def test_sheets_of_the_same_headings_are_one_table() -> None:
 
     assert figures(found)["PR", "HKG", 2010] == "5"
     assert figures(found)["PR", "CHN", 2010] == "7"
+
+
+def test_several_figures_cut_by_a_breakdown_are_all_taken(tmp_path: Path) -> None:
+    text = "Country,Election type,Year,Turnout,Registered\n" + "".join(
+        f"{c},{kind},{y},{n}.5,{n}00\n"
+        for n, c in enumerate(COUNTRIES) for y in YEARS for kind in ("Local", "National")
+    )  # fmt: skip
+
+    assert {key[0] for key in figures(taken(files.opened(tmp_path, text)))} == {
+        "Turnout/Local", "Turnout/National", "Registered/Local", "Registered/National",
+    }  # fmt: skip
+
+
+def test_a_change_between_two_years_is_no_year_of_its_own(tmp_path: Path) -> None:
+    text = "Country,2010,2011,Change 2010-2011\nChina,1.5,2,0.5\nFrance,2.5,3.5,1\n"
+
+    found = taken(files.opened(tmp_path, text))
+
+    assert figures(found)["file", "CHN", 2010] == "1.5"
+    assert found.warnings[-1] == "Columns that are not taken in: “Change 2010-2011”."
