@@ -6,7 +6,7 @@ is there, and the database says which.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from types import TracebackType
@@ -47,11 +47,12 @@ def look(intake: Intake) -> threading.Thread | None:
     return _start(intake)
 
 
-def confirm(intake: Intake, *, by: User) -> threading.Thread | None:
-    """Begin to take the file in; None where it does not wait for that, or another was first."""
+def confirm(intake: Intake, *, by: User, facts: Mapping[str, str]) -> threading.Thread | None:
+    """Begin to take the file in, with these facts of the release; None where it does not wait for
+    that, or another was first."""
     ready = Intake.objects.filter(pk=intake.pk, step=Intake.Step.READY)
     step, now = Intake.Step.TAKING, timezone.now()
-    if not ready.update(step=step, beat_at=now, confirmed_by=by, done=0, total=0):
+    if not ready.update(step=step, beat_at=now, confirmed_by=by, done=0, total=0, **facts):
         return None
     return _start(intake)
 

@@ -133,11 +133,13 @@ def _confirm(request: HttpRequest, found: Intake, by: User) -> HttpResponse:
     facts = FactsForm(request.POST, instance=Intake(pk=found.pk))
     if not facts.is_valid():
         return _show(request, found, status=400, facts=facts)
+    chosen = {name: facts.cleaned_data[name] for name in Intake.facts}
     same = request.POST.get("seen") == found.fingerprint()
-    if same and any(facts.cleaned_data[name] != getattr(found, name) for name in Intake.facts):
-        messages.info(request, _("The facts are changed: look at it once more, then take it in."))
+    if same and chosen["producer"] != found.producer:
+        # Another producer, another release before it: the comparison on the page was not this one.
+        messages.info(request, _("The producer is another now: look once more, then take it in."))
         return _answer(request, found, "facts")
-    thread = running.confirm(found, by=by) if same else None
+    thread = running.confirm(found, by=by, facts=chosen) if same else None
     if thread is None:
         messages.warning(
             request, _("It was confirmed already, or changed: this is how it stands now.")

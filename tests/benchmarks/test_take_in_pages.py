@@ -340,13 +340,21 @@ def test_what_changed_since_it_was_seen_is_not_taken_in(contributor: Client) -> 
     assert "how it stands now" in said
 
 
-def test_facts_changed_with_the_confirmation_are_looked_at_first(contributor: Client) -> None:
+def test_another_producer_is_looked_at_before_it_is_taken_in(contributor: Client) -> None:
+    intake = upload(contributor, PLAIN, **FACTS)
+
+    do(contributor, intake, "confirm", seen=intake.fingerprint(), **{**FACTS, "producer": "Other"})
+
+    assert (intake.step, intake.producer) == ("ready", "Other")
+    assert not Release.objects.filter(producer="Other").exists()
+
+
+def test_a_title_written_with_the_confirmation_is_the_releases(contributor: Client) -> None:
     intake = upload(contributor, PLAIN, **FACTS)
 
     do(contributor, intake, "confirm", seen=intake.fingerprint(), **{**FACTS, "title": "Renamed"})
 
-    assert (intake.step, intake.title) == ("ready", "Renamed")
-    assert not Release.objects.filter(title="Renamed").exists()
+    assert intake.release == Release.objects.get(title="Renamed")
 
 
 def test_a_discarded_file_is_gone_and_its_address_says_so(contributor: Client) -> None:
