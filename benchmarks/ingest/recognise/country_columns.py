@@ -8,6 +8,7 @@ from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.columns import Column
 from benchmarks.ingest.recognise.mapping import Mapped
 from benchmarks.ingest.recognise.plan import AreaKey
+from benchmarks.ingest.recognise.texts import folded
 from countries.spellings import Kind, Spellings, System
 
 ROWS_COMPARED = 400
@@ -55,7 +56,11 @@ def country_columns(
 
 def _naming(columns: Sequence[Column], spellings: Spellings) -> list[Naming]:
     """Every column that names countries: names first, since codes are judged beside them."""
-    texts = [column for column in columns if column.numbers <= 0.5 * column.filled]
+    texts = [
+        column for column in columns
+        if column.numbers <= 0.5 * column.filled
+        and not words.TRUTH.issuperset(map(folded, column.counts))
+    ]  # fmt: skip
     found = [one for column in texts if (one := _one(column, None, spellings))]
     names = max((one for one in found if one.system is System.NAME), key=_preferred, default=None)
     if names is None:
@@ -182,7 +187,7 @@ def _as_mapped(
     code = by_name.get(mapped.one("country_code"))
     if name is None and code is None:
         return None, set()
-    system = System.NAME
+    system, found = System.NAME, None
     if code is not None:
         found = spellings.system_of(code.texts, name.texts if name else None)
         system = found[0] if found else System.ALPHA3
@@ -190,12 +195,29 @@ def _as_mapped(
         found = spellings.system_of(name.texts)
         if found and found[0] is not System.NAME:
             code, name, system = name, None, found[0]
+    lone = code if name is None else name if code is None else None
+    if lone is not None and found is None and (numbered := _numbered(lone, spellings)):
+        code, name, system = lone, None, numbered
     used = {column.index for column in (name, code) if column}
     group = [Naming(column, system, 1) for column in (name, code) if column]
     key = AreaKey(
         system, code.index if code else None, name.index if name else None, _fills_down(group)
     )
     return key, used | _same_countries(columns, used, group, spellings)
+
+
+def _numbered(column: Column, spellings: Spellings) -> System | None:
+    """The coding of numbers that a mapping says are countries, told by how many it knows."""
+    if not all(text.removesuffix(".0").isdecimal() for text in column.counts):
+        return None
+    cow = not {"cow", "ccode", "cowcode"}.isdisjoint(column.heading.split())
+    order = (System.COW, System.NUMERIC) if cow else (System.NUMERIC, System.COW, System.VDEM)
+    known = {
+        system: sum(spellings.find(system, text, None).area is not None for text in column.counts)
+        for system in order
+    }
+    best = max(order, key=lambda system: known[system])
+    return best if known[best] else None
 
 
 def _same_countries(

@@ -21,31 +21,7 @@ class FinishedRoles(TableRoles):
         self.slots = with_styles(
             self.slots, self.columns, self.mapped.decimal, doubt_points=self.given.separator == ";"
         )
-        base = ""
-        nameless = any(not slot.code for slot in self.slots)
-        if not self.series.columns and nameless:
-            base, warning = self._base()
-            self.warnings += warning
-            self.slots = [
-                replace(s, code=s.code or base, name=s.name or self.given.titles.name(self.grid))
-                for s in self.slots
-            ]
-        elif self.series.columns and not self.series.named and nameless:
-            base, warning = self._base()
-            self.warnings += warning
-        codes = None
-        if self.series.columns:
-            codes = CodeKey(
-                tuple(c.index for c in self.series.columns),
-                tuple(c.index for c in self.series.labels),
-                base,
-                self.mapped.indicators,
-                not any(c.heading in words.INDICATOR for c in self.series.columns),
-                self.given.titles.name(self.grid) if base else "",
-            )
-            if len(self.slots) == 1 and self.slots[0].code and not base:
-                codes = replace(codes, base=self.slots[0].code)
-                self.slots = [replace(self.slots[0], code=None)]
+        codes = self._codes()
         self._twice()
         self._rename()
         self._name_left_out()
@@ -57,6 +33,32 @@ class FinishedRoles(TableRoles):
             split=self.grid.split, texts=self.grid.texts, values=self.mapped.values,
             areas=self.mapped.areas, warnings=self.warnings, columns=self._as_mapping(),
         )  # fmt: skip
+
+    def _codes(self) -> CodeKey | None:
+        """The key of the code in the rows; where neither rows nor headings name one, a base."""
+        columns, named = self.series.columns, self.series.named
+        base, title = "", ""
+        if any(not slot.code for slot in self.slots) and not (columns and named):
+            base, warnings = self._base()
+            title = self.given.titles.name(self.grid)
+            self.warnings += warnings
+        if not columns:
+            self.slots = [
+                replace(slot, code=slot.code or base, name=slot.name or title)
+                for slot in self.slots
+            ]
+            return None
+        if len(self.slots) == 1 and self.slots[0].code and not base:
+            base = self.slots[0].code
+            self.slots = [replace(self.slots[0], code=None)]
+        return CodeKey(
+            columns=tuple(column.index for column in columns),
+            labels=tuple(column.index for column in self.series.labels),
+            base=base,
+            wishes=self.mapped.indicators,
+            heading_first=not any(column.heading in words.INDICATOR for column in columns),
+            title=title,
+        )
 
     def _twice(self) -> None:
         """Ask where two columns would give the same indicator for the same country and year."""
@@ -110,7 +112,8 @@ class FinishedRoles(TableRoles):
                     high=by_name.get(wish.high, slot.high),
                 )
             renamed.append(slot)
-        self.slots = renamed
+        bounds = {column for slot in renamed for column in (slot.low, slot.high)}
+        self.slots = [slot for slot in renamed if slot.column not in bounds]
 
     def _layout(self) -> str:
         if self.given.format in ("sdmx_json", "json_stat"):

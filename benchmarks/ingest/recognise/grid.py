@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from benchmarks.ingest.cells import Cells, Table
 from benchmarks.ingest.recognise.marks import kind_of
 from benchmarks.ingest.recognise.numbers import is_number
+from benchmarks.ingest.recognise.ragged import check_widths
 from benchmarks.ingest.recognise.texts import letter_of, texts_of
 from benchmarks.ingest.recognise.words import is_year_word
 from benchmarks.ingest.recognise.years import plain_year, read_year
@@ -15,6 +16,7 @@ from countries.spellings import Kind, Spellings, System
 MOST_CELLS = 120_000
 """Of a sample; a table of 16,000 columns is judged by its first rows."""
 ROWS_LOOKED_AT, COLUMNS_LOOKED_AT, MOST_LEVELS, MOST_PREAMBLE = 400, 400, 4, 60
+_YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d[ _-][A-Za-z]{2,}")
 _LABELLED = re.compile(r"[A-Za-z0-9_.\-@]{1,30}: ?\S.*")
 
 
@@ -64,40 +66,27 @@ def grid_of(
     """The table's grid, or None where no two rows could be headings and figures."""
     widest = max(map(len, table.head), default=1) or 1
     most = max(20, MOST_CELLS // widest)
-    head = table.head[: most + max(MOST_PREAMBLE, min(ROWS_LOOKED_AT, MOST_CELLS // widest))]
-    rows = [texts_of(cells) for cells in head]
-    split = _eurostat_split(rows)
-    if split:
-        rows = [texts_of(split(cells)) for cells in head]
-        table_probes = [split(cells) for cells in table.probes]
-    else:
-        table_probes = list(table.probes)
+    cells = table.head[: most + max(MOST_PREAMBLE, min(ROWS_LOOKED_AT, most))]
+    split = _eurostat_split(texts_of(cells[0])) if cells else None
+    rows = [texts_of(split(row) if split else row) for row in cells]
     width = _width(rows)
-    if not rows or width < 2:
+    if width < 2:
         return None
-    rows = [_fit(row, width) for row in rows]
-    by_countries = False
-    if heading_row is not None:
-        top, first = heading_row - 1, heading_row
-        levels = [top]
-    else:
-        first, country_row = _first_of_body(rows, spellings)
-        by_countries = country_row is not None
-        levels = _heading_rows(rows, first)
-        if country_row is not None:
-            levels = [i for i in range(country_row, first) if any(rows[i])]
-        first = levels[-1] + 1 if levels else first
+    raw, rows = rows, [_fit(row, width) for row in rows]
+    levels, first, by_countries = _divided(rows, spellings, heading_row)
     if first > len(rows):
         return None
-    body = [row for row in rows[first : first + most] if any(row)]
-    probes = [_fit(texts_of(cells), width) for cells in _evenly(table_probes, most)]
+    if texts and not split:
+        check_widths(raw, levels, first)
+    numbers = [i for i in range(first, min(first + most, len(rows))) if any(rows[i])]
+    body = [rows[i] for i in numbers]
+    probes = [split(row) if split else row for row in _evenly(table.probes, most)]
+    sample = body + [_fit(texts_of(row), width) for row in probes]
     grid = Grid(
-        table, texts, _levels(rows, levels, width), first, body + probes, len(body),
+        table, texts, _levels(rows, levels, width), first, sample, len(body),
         _preamble(rows, levels[0] if levels else first), split, by_countries,
+        numbers=[i + 1 for i in numbers],
     )  # fmt: skip
-    grid.numbers = [
-        number for number, row in enumerate(rows[first : first + most], first + 1) if any(row)
-    ]
     grid.split = _labelled_split(grid) or split
     if not by_countries:
         used = [i for i in range(width) if any(row[i] for row in body[:50])]
@@ -106,7 +95,21 @@ def grid_of(
     return grid
 
 
-def _evenly(probes: list[Cells], most: int) -> list[Cells]:
+def _divided(
+    rows: list[list[str]], spellings: Spellings, heading_row: int | None
+) -> tuple[list[int], int, bool]:
+    """The rows of headings, the first row of the body, and whether countries are headings."""
+    if heading_row is not None:
+        return [heading_row - 1], heading_row, False
+    first, country_row = _first_of_body(rows, spellings)
+    if country_row is not None:
+        levels = [i for i in range(country_row, first) if any(rows[i])]
+    else:
+        levels = _heading_rows(rows, first)
+    return levels, levels[-1] + 1 if levels else first, country_row is not None
+
+
+def _evenly(probes: Sequence[Cells], most: int) -> Sequence[Cells]:
     """At most so many of the probes, from all over the file."""
     return probes[:: -(-len(probes) // most)] if len(probes) > most else probes
 
@@ -195,7 +198,10 @@ def _filled(row: Sequence[str]) -> int:
 
 def _has_number(row: Sequence[str]) -> bool:
     """A number that is no year."""
-    return any(text and read_year(text) is None and is_number(text) for text in row)
+    return any(
+        text and read_year(text) is None and is_number(text) and not _YEAR_AND_WORD.fullmatch(text)
+        for text in row
+    )
 
 
 def _is_body(row: Sequence[str]) -> bool:
@@ -331,9 +337,9 @@ def _preamble(rows: list[list[str]], stop: int) -> list[str]:
     return [text for row in rows[:stop] for text in row if text and re.search(r"[^\W\d_]", text)]
 
 
-def _eurostat_split(rows: Sequence[Sequence[str]]) -> Callable[[Cells], Cells] | None:
+def _eurostat_split(headings: Sequence[str]) -> Callable[[Cells], Cells] | None:
     """Eurostat packs its dimensions into the first cell: “freq,unit,geo\\TIME_PERIOD”."""
-    heading = rows[0][0] if rows and rows[0] else ""
+    heading = headings[0] if headings else ""
     if "\\" not in heading or not re.fullmatch(r"[\w,]+\\\w+", heading):
         return None
     width = heading.count(",") + 1

@@ -7,8 +7,12 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from benchmarks.ingest.cells import Refused
+from benchmarks.ingest.recognise.mapping import value_key
+from benchmarks.ingest.recognise.marks import KINDS
+from benchmarks.ingest.recognise.marks import UNKNOWN as UNKNOWN_KIND
 from benchmarks.ingest.recognise.numbers import Reading, Unreadable, read
 from benchmarks.ingest.recognise.plan import AreaKey, CodeKey, Plan, Slot
+from benchmarks.ingest.recognise.sentinels import CODE
 from benchmarks.ingest.recognise.tally import Tally
 from benchmarks.ingest.recognise.texts import folded
 from benchmarks.ingest.recognise.years import Written, read_year
@@ -76,20 +80,35 @@ class Years(dict[str, int]):
     def __init__(self, tally: Tally) -> None:
         super().__init__()
         self._tally = tally
+        self._met: dict[Written, list[str]] = {}
 
     def __missing__(self, text: str) -> int:
         found = read_year(text)
         year, written = found or (0, Written.YEAR)
         if written is Written.SPAN:
-            self._tally.warn(f"Spans of years such as “{text}” count as their first year.")
+            self._count(written, text, "Spans of years such as “{}” count as their first year{}.")
         if written is Written.EDITION:
-            self._tally.warn(
-                f"“{text}” names an edition: its year is kept as printed; the figures may be about"
-                " the year before."
-            )
+            self._count(
+                written, text,
+                "“{}”{} names an edition: its year is kept as printed; the figures may be about"
+                " the year before.",
+            )  # fmt: skip
         if len(self) < MOST_KEPT:
             self[text] = year
         return year
+
+    def _count(self, written: Written, text: str, sentence: str) -> None:
+        """One warning for all texts of the kind, with their number."""
+        met = self._met.setdefault(written, [text])
+        many = len(met) > 1 or text != met[0]
+        if text not in met:
+            met.append(text)
+        before = sentence.format(met[0], _others(len(met) - 2 if many else 0))
+        self._tally.replace(before, sentence.format(met[0], _others(len(met) - 1)))
+
+
+def _others(count: int) -> str:
+    return f" (and {count:,} more such)" if count else ""
 
 
 class Codes(dict[str | tuple[str, ...], str]):
@@ -128,14 +147,19 @@ class Values:
 
     def __init__(self, plan: Plan, tally: Tally) -> None:
         self._plan, self._tally = plan, tally
+        self._doubted: set[tuple[str, str]] = set()
 
     def read(self, row: int, text: str, slot: Slot, column: int | None = None) -> Reading:
         """One cell. Raises Refused with the row and column."""
         column = slot.column if column is None else column
         if self._plan.values:
-            given = self._plan.values.get(folded(text))
+            given = self._plan.values.get(value_key(text))
             if given is not None and text:
-                return Reading(given, "", text)
+                return Reading(None, given, text) if given in KINDS else Reading(given, "", text)
+        if CODE.fullmatch(text):
+            if text in slot.missing:
+                return Reading(None, UNKNOWN_KIND, text)
+            self._warn_of_code(row, text, column)
         try:
             return read(text, slot.style)
         except Unreadable as error:
@@ -143,6 +167,16 @@ class Values:
                 f"{self._plan.where}row {row}, column “{self._plan.names[column]}”: {error}."
                 " Correct the file, or leave the column out by “ignore” in the mapping file."
             ) from None
+
+    def _warn_of_code(self, row: int, text: str, column: int) -> None:
+        name = self._plan.names[column]
+        if not self._plan.values and (text, name) not in self._doubted:
+            self._doubted.add((text, name))
+            self._tally.warn(
+                f"{self._plan.where}row {row}, column “{name}”: “{text}” is taken as a figure. If"
+                f' it marks a missing one, write in the mapping file: [values] "{text}" ='
+                ' "unknown".'
+            )
 
     def bound(self, row: int, cells: Sequence[str], column: int | None, slot: Slot) -> str | None:
         if column is None:

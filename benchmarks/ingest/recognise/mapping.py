@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from benchmarks.ingest.cells import Refused
+from benchmarks.ingest.recognise.marks import KINDS
 from benchmarks.ingest.recognise.numbers import Style
 from benchmarks.ingest.recognise.texts import folded
 
@@ -82,7 +83,7 @@ def read(mapping: Mapping[str, object] | None) -> Mapped:
         columns={role: _texts(value, f"columns.{role}") for role, value in columns.items()},
         indicators={key: _wish(key, value) for key, value in tables["indicators"].items()},
         areas={folded(key): _area(key, value) for key, value in tables["areas"].items()},
-        values={folded(key): _number(key, value) for key, value in tables["values"].items()},
+        values={value_key(key): _number(key, value) for key, value in tables["values"].items()},
     )
 
 
@@ -138,8 +139,18 @@ def _area(key: str, value: object) -> str:
     return value.upper()
 
 
+def value_key(text: str) -> str:
+    """How [values] compares: words as headings do, figures (-999) as they are written."""
+    return text.strip() if any(letter.isdigit() for letter in text) else folded(text)
+
+
 def _number(key: str, value: object) -> str:
+    if value in KINDS:
+        return str(value)
     number = Style().number(str(value)) if not isinstance(value, bool) else None
     if number is None:
-        raise Refused(f"In the mapping file, values.“{key}” must be a number.")
+        raise Refused(
+            f"In the mapping file, values.“{key}” must be a number, or one of"
+            f" {', '.join(sorted(KINDS))} for a figure that is missing."
+        )
     return number

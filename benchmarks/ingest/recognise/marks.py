@@ -3,6 +3,7 @@
 import re
 
 UNKNOWN, SECRET, NOT_COLLECTED, NONE = "unknown", "secret", "not_collected", "none"
+KINDS = frozenset({UNKNOWN, SECRET, NOT_COLLECTED, NONE})
 
 _WORDS = {
     UNKNOWN: """.|..|...|…|‥|:|?|na|n/a|n.a.|n.a|#n/a|#na|n/d|nd|n.d.|s/d|s.d.|null|nan|missing

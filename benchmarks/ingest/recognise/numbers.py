@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,9 +10,9 @@ from typing import NamedTuple
 from benchmarks.ingest.recognise.marks import kind_of
 from benchmarks.ingest.recognise.texts import Figure
 
-PLAIN = re.compile(r"-?\d{1,17}(?:\.\d{1,30})?")
-"""What needs no thought under a decimal point."""
-WHOLE = re.compile(r"-?\d{1,17}")
+PLAIN = re.compile(r"(?!-([6-9])\1+(?:\.0+)?$)-?\d{1,17}(?:\.\d{1,30})?", re.ASCII)
+"""What needs no thought under a decimal point; -999 and its like need some."""
+WHOLE = re.compile(r"(?!-([6-9])\1+$)-?\d{1,17}", re.ASCII)
 """What needs no thought under a decimal comma."""
 
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003 "
@@ -24,6 +25,12 @@ _FLAGGED = re.compile(
     rf"(.*?\d\.?[%]?)[{_SPACES}]*"
     r"([*†‡§¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+|(?<=\s)[a-zA-Z]{1,3}|[bdfiprsu]{1,2}|[(\[][^()\[\]]{1,40}[)\]])"
 )
+_SCALED = re.compile(
+    r".*(?:0s|\d\s?(?:k|mn|mln|mio|mil|bn|bln|mrd|mld|tn|tsd|cr))\.?", re.IGNORECASE
+)
+"""“1000s” and “3 bn” are no 1000 and no 3."""
+_AS_TEXT = re.compile(r"=\"([^\"]+)\"|'([^']+)")
+"""How spreadsheets write a number that they should keep as text."""
 _ENDLESS = re.compile(r"[+\-−]?\s*(?:inf|infinity|infinite|∞|1\.#INF)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _ONLY_DIGITS = re.compile(rf"[+\-−]?\d[\d.,{_SPACES}]*")
@@ -60,6 +67,7 @@ class Style:
 
     def number(self, text: str) -> str | None:
         """A text that is a number, in PostgreSQL's form; None for any other text."""
+        text = text if text.isascii() else _western(text, self.decimal)
         negative = text[:1] == "(" and text[-1:] == ")"
         sign, body = _signed(text[1:-1] if negative else text)
         body = _MONEY.sub("", body)
@@ -88,7 +96,8 @@ def read(text: str, style: Style) -> Reading:
     text = text.strip().strip("\ufeff\u200b").strip()
     if not text:
         return EMPTY
-    number = style.number(text)
+    written = _AS_TEXT.fullmatch(text)
+    number = style.number(written[1] or written[2] if written else text)
     if number is not None:
         return Reading(number, "", "")
     return _no_number(text, style)
@@ -102,6 +111,8 @@ def _no_number(text: str, style: Style) -> Reading:
     if _ENDLESS.fullmatch(text):
         raise Unreadable(f"“{text}” is no number that a measurement can have")
     flagged = _FLAGGED.fullmatch(text)
+    if flagged and _SCALED.fullmatch(text):
+        return Reading(None, "", text)
     if flagged and (number := style.number(flagged[1])) is not None:
         return Reading(number, "", flagged[2])
     if _ONLY_DIGITS.fullmatch(text) and any(mark in text for mark in ".,"):
@@ -194,6 +205,14 @@ def _bare(text: str) -> str:
     body = re.sub(_GAP, "", _MONEY.sub("", text.strip("()+-−–% ")))
     flagged = _FLAGGED.fullmatch(body)
     return flagged[1] if flagged else body
+
+
+def _western(text: str, decimal: str) -> str:
+    """Arabic, Indian or full-width digits as 0 to 9, with their marks."""
+    digits = "".join(
+        letter if letter.isascii() else str(unicodedata.decimal(letter, letter)) for letter in text
+    )
+    return digits.translate({ord("٫"): decimal, ord("．"): ".", ord("，"): ","})
 
 
 def _signed(text: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ class Slot:
     low: int | None = None
     high: int | None = None
     note: int | None = None
+    missing: frozenset[str] = frozenset()
+    """Codes such as -999 that stand for no figure."""
     style: Style = field(default_factory=Style)
 
 

@@ -15,6 +15,7 @@ from benchmarks.ingest.recognise.lookups import UNKNOWN, Areas, Asked, Codes, Va
 from benchmarks.ingest.recognise.marks import kind_of_flag
 from benchmarks.ingest.recognise.numbers import PLAIN, WHOLE
 from benchmarks.ingest.recognise.plan import AreaKey, Plan, Slot
+from benchmarks.ingest.recognise.ragged import is_too_long, too_long
 from benchmarks.ingest.recognise.tally import Tally
 from benchmarks.ingest.recognise.texts import letter_of, texts_of
 from countries.spellings import Spellings, System
@@ -59,7 +60,15 @@ class Reader:
         ):
             parts = plan.split(cells) if plan.split else cells
             texts: Sequence[str] = parts if plan.texts else texts_of(parts)  # type: ignore[assignment]
+            if len(texts) > width and plan.texts and is_too_long(texts, width):
+                self._check_long(number, texts)
             yield number, texts if len(texts) >= width else [*texts, *padding[len(texts) :]]
+
+    def _check_long(self, number: int, texts: Sequence[str]) -> None:
+        """A row of a known country with cells behind the last heading is refused."""
+        area = self.areas[self.areas.pick(texts)] if self.plan.area else "?"
+        if area and area != UNKNOWN:
+            raise too_long(number, len(texts), len(self.plan.names))
 
     def _one_figure(self, at_year: int, slot: Slot) -> Iterator[Row]:
         """Country, year and a single figure stand in each row: most files of any size."""
@@ -67,6 +76,7 @@ class Reader:
         pick = areas.pick
         plain = (PLAIN if slot.style.decimal == "." else WHOLE).fullmatch
         plain_only = slot.low is None and slot.note is None and not self.plan.values
+        plain_only = plain_only and not slot.missing
         fixed, of_row = slot.code or "", None if self.codes is None else self.codes.of_row
         for number, cells in self._cells():
             asked = pick(cells)

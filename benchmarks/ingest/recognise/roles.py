@@ -10,9 +10,11 @@ from benchmarks.ingest.recognise.columns import Column
 from benchmarks.ingest.recognise.country_columns import country_columns
 from benchmarks.ingest.recognise.finishing import FinishedRoles
 from benchmarks.ingest.recognise.grid import is_country
+from benchmarks.ingest.recognise.part_years import ask_about_parts, comparisons
 from benchmarks.ingest.recognise.plan import Plan, Slot
 from benchmarks.ingest.recognise.slots import (
     Heading,
+    ask_about_words,
     code_of_heading,
     figure_columns,
     heading_of,
@@ -40,6 +42,9 @@ class Roles(FinishedRoles):
             if self.area is None and self.fixed_area is None:
                 self._ask_for_country()
                 return None
+        told = frozenset(name for names in self.mapped.columns.values() for name in names)
+        ask_about_parts(self.left, settled=told)
+        self._leave_out(comparisons(self.left, settled=told))
         across = self._headings_with_years()
         if by_country:
             done = self._countries_across()
@@ -63,6 +68,11 @@ class Roles(FinishedRoles):
             " or with a code such as CHN where the whole file is about one country.",
             [column.name for column in self.left if not column.is_numeric],
         )
+
+    def _leave_out(self, columns: Sequence[Column]) -> None:
+        """“Change from 2020” is about two years, so it is no figure of one."""
+        self.take(columns)
+        self.warnings += [f"Column “{c.name}” compares years and is not taken in." for c in columns]
 
     def _find_countries(self) -> None:
         wanted = self.mapped.one("country")
@@ -126,7 +136,7 @@ class Roles(FinishedRoles):
         self._warn_of_spans(across)
         headings = [heading_of(column, area_level=None) for column in across]
         self.slots = self._with_flags(slots_of_headings(headings, self.columns))
-        self.find_series([], every=self.given.format == "tsv" or self.is_eurostat)
+        self.find_series([], before=across[0].index if self.is_eurostat else 0)
         return True
 
     def _warn_of_spans(self, across: list[Column]) -> None:
@@ -170,7 +180,7 @@ class Roles(FinishedRoles):
         else:
             headings = [replace(one, code="", name="") for one in headings]
         self.slots = slots_of_headings(headings, self.columns)
-        self.find_series([], every=False)
+        self.find_series([])
         return bool(self.slots)
 
     def _may_be_country(self, column: Column) -> bool:
@@ -193,11 +203,12 @@ class Roles(FinishedRoles):
             self.take([one.column for one in inside])
             self.slots = slots_of_headings(inside, self.columns)
             self.layout, self.year = "wide_years", None
-            self.find_series([], every=False)
+            self.find_series([])
             return True
         figures = figure_columns(self.left, self.key)
         words_found = word_columns(self.left, self.key)
         if not figures and not words_found and not self.mapped.one("value"):
+            ask_about_words(self.left, dated=found_year or self.fixed_area is not None)
             return False
         if not found_year:
             raise self._no_year()
@@ -225,13 +236,13 @@ class Roles(FinishedRoles):
 
     def _in_rows(self, figures: list[Column]) -> None:
         """Each row gives country and year: one figure, or several indicators side by side."""
-        sdmx = self.is_sdmx
         wanted = [c for c in self.left if c.name in self.mapped.columns.get("value", ())]
         figures = [*figures, *(c for c in wanted if c not in figures)]
         measured = {column.index for column in figures}
         others = [column for column in self.left if column.index not in measured]
         said = [c for c in figures if c.heading in words.VALUE]
-        self.find_series(figures if len(said) != 1 else [], every=sdmx, among=others)
+        before = said[0].index if said and self.is_sdmx else 0
+        self.find_series(figures if len(said) != 1 else [], before=before, among=others)
         self.take(self.series.columns)
         figures = [c for c in figures if c.index in self.free]
         bounded = with_bounds(self._slots(figures), self.columns)

@@ -9,6 +9,7 @@ from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.columns import Column, determines, keys_of
 
 MOST_KINDS = 5000
+SHARE_OF_CLASHES = 0.02
 
 
 @dataclass(slots=True)
@@ -26,38 +27,41 @@ class Series:
 
 
 def series_of(
-    left: Sequence[Column], key: Sequence[Column], figures: Sequence[Column], *, every: bool
+    left: Sequence[Column], key: Sequence[Column], figures: Sequence[Column], *, before: int = 0
 ) -> Series:
     """``left`` are columns without a role yet, ``key`` those of country and year.
 
-    ``every``: in SDMX each column that varies before the value is a dimension.
+    ``before``: in SDMX each column that varies before the value (this column) is a dimension.
     Raises Asked where rows of one country and year can be told apart in several odd ways.
     """
     candidates = [
-        column for column in left
+        column
+        for column in left
         if column.heading not in words.NOTE and 0 < len(column.counts) <= MOST_KINDS
-    ]  # fmt: skip
-    found = Series()
-    named = [c for c in candidates if c.heading in words.INDICATOR and not c.is_blank]
-    headings = {column.heading for column in candidates}
-    if headings.issuperset(words.OECD_SERIES):
-        named = [
-            c for c in candidates if c.heading in words.OECD_SERIES and not _is_label(c, candidates)
-        ]
-    found.columns, found.labels = _codes_and_labels(
-        named, oecd=headings.issuperset(words.OECD_SERIES)
-    )
-    found.named = bool(found.columns)
+    ]
+    found = _named_series(candidates)
     rest = [c for c in candidates if c.index not in found.used and len(c.counts) > 1]
     rest = [c for c in rest if not _says_the_key(c, key)]
-    if every:
-        rest = [c for c in rest if c.heading not in words.METADATA]
-        found.columns += [c for c in rest if not _is_label_of(c, found.columns + rest)]
-    else:
-        _tell_apart(found, rest, key, figures)
+    ahead = [c for c in rest if c.index < before and c.heading not in words.METADATA]
+    found.columns += [c for c in ahead if not _is_label_of(c, found.columns + ahead)]
+    behind = [c for c in rest if c not in ahead]
+    _split_by_blocks(found, behind)
+    clashes = _tell_apart(found, behind, key)
+    numbered = [c for c in figures if len(figures) > 1 and _is_numbered(c)]
+    _ask_about(clashes, [c for c in [*behind, *numbered] if c not in found.columns], found, key)
     found.columns.sort(key=lambda column: column.index)
     found.labels += _labels_of(found, candidates)
     return found
+
+
+def _named_series(candidates: list[Column]) -> Series:
+    """The columns whose headings say that they hold the indicator."""
+    headings = {column.heading for column in candidates}
+    oecd = headings.issuperset(words.OECD_SERIES)
+    said = words.OECD_SERIES if oecd else words.INDICATOR
+    named = [c for c in candidates if c.heading in said and not (oecd and _is_label(c, candidates))]
+    codes, labels = _codes_and_labels(named, oecd=oecd)
+    return Series(codes, labels, named=bool(codes))
 
 
 def _codes_and_labels(named: list[Column], *, oecd: bool) -> tuple[list[Column], list[Column]]:
@@ -120,43 +124,48 @@ def _says_the_key(column: Column, key: Sequence[Column]) -> bool:
     )  # fmt: skip
 
 
-def _tell_apart(
-    found: Series, rest: list[Column], key: Sequence[Column], figures: Sequence[Column]
-) -> None:
-    """Add the dimensions without which a country's year would have several figures."""
-    usual = [c for c in rest if c.heading not in words.METADATA]
-    for column in usual:
-        if _runs_in_blocks(column):
-            found.columns.append(column)
-            found.named = found.named or column.heading not in words.BREAKDOWN
-    usual = [c for c in usual if c not in found.columns]
+def _split_by_blocks(found: Series, rest: list[Column]) -> None:
+    """Add the dimensions by which a long file is sorted: its first rows do not show them."""
+    for column in rest:
+        if column.heading not in words.METADATA and _runs_in_blocks(column):
+            _add(found, column)
+
+
+def _tell_apart(found: Series, rest: list[Column], key: Sequence[Column]) -> int:
+    """Add the dimensions without which a country's year would have several figures.
+
+    Gives the number of rows that still share their key with another.
+    """
+    usual = [c for c in rest if c.heading not in words.METADATA and c not in found.columns]
     clashes = _clashes([*key, *found.columns])
     while clashes and usual:
         left = {c.index: _clashes([*key, *found.columns, c]) for c in usual}
-        best = min(
-            usual,
-            key=lambda c: (
-                left[c.index],
-                c.heading not in words.BREAKDOWN,
-                _code_like(c),
-                c.index,
-            ),
-        )
+        rank = {
+            c.index: (left[c.index], c.heading not in words.BREAKDOWN, _code_like(c), c.index)
+            for c in usual
+        }
+        best = min(usual, key=lambda column: rank[column.index])
         if left[best.index] >= clashes:
             break
-        found.columns.append(best)
-        found.named = found.named or best.heading not in words.BREAKDOWN
         clashes = left[best.index]
+        _add(found, best)
         usual.remove(best)
-    if not clashes:
+    return clashes
+
+
+def _add(found: Series, column: Column) -> None:
+    found.columns.append(column)
+    found.named = found.named or column.heading not in words.BREAKDOWN
+
+
+def _ask_about(
+    clashes: int, candidates: list[Column], found: Series, key: Sequence[Column]
+) -> None:
+    """Ask where only odd columns (a source, a province, a wave) would tell rows apart."""
+    if not key or clashes <= SHARE_OF_CLASHES * key[0].in_order:
         return
-    numbered = [c for c in figures if len(figures) > 1 and _is_numbered(c)]
-    odd = [
-        c
-        for c in [*rest, *numbered]
-        if c not in found.columns and _clashes([*key, *found.columns, c]) < clashes
-    ]
-    if odd and key and clashes > 0.02 * key[0].in_order:
+    odd = [c for c in candidates if _clashes([*key, *found.columns, c]) < clashes]
+    if odd:
         raise _undecided(odd)
 
 

@@ -41,7 +41,7 @@ def recognised(book: Book, mapped: Mapped, spellings: Spellings, name: str) -> R
     if without_country and not plans:
         raise without_country
     if not plans:
-        raise Refused(_nothing(tables))
+        raise Refused(_nothing(tables) + _other_encoding(book))
     _keep_apart(plans, spellings)
     warnings = list(dict.fromkeys(w for plan in plans for w in plan.warnings))
     if empty:
@@ -77,6 +77,8 @@ def _plan(book: Book, table: Table, mapped: Mapped, spellings: Spellings, name: 
     _columns_exist(grid, mapped, several=len(book.tables) > 1)
     year = int(table.name) if re.fullmatch(r"(?:1[5-9]|20|21)\d\d", table.name.strip()) else None
     area = spellings.find(System.NAME, table.name, None) if table.name else None
+    if re.fullmatch(r"[A-Z]{3}", table.name):
+        area = spellings.find(System.ALPHA3, table.name, None)
     given = Given(
         mapped, spellings, Titles(name), book.format, book.separator, year,
         area.area if area and area.kind is Kind.COUNTRY else None,
@@ -155,6 +157,16 @@ def _preview(reading: Callable[[Tally], Iterator[Row]]) -> list[dict[str, object
     except Refused:
         return found
     return found
+
+
+def _other_encoding(book: Book) -> str:
+    """A hint where the letters may have been read wrongly, and no country was known for that."""
+    if book.encoding != "windows-1252":
+        return ""
+    return (
+        " Its letters were read as Windows-1252; if they are in another encoding, write it in the"
+        ' mapping file, such as [file] encoding = "gb18030".'
+    )
 
 
 def _nothing(tables: list[Table]) -> str:

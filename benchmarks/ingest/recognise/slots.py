@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
@@ -17,6 +18,7 @@ from benchmarks.ingest.recognise.years import plain_year, year_inside
 
 MOST_WORDS = 30
 _BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
+_ID = re.compile(r"(?:.* )?(?:country|state|nation|geo|area|location|region|gw|cc)id")
 _LEADING = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -94,7 +96,11 @@ def _is_counter(column: Column) -> bool:
     if column.heading in ("id", "index", "row id") and len(column.counts) == len(column.texts):
         return all(text.isdigit() for text in column.counts)
     start = [text.removesuffix(".0") for text in column.texts[: min(column.in_order, 200)]]
-    return any(start == [str(first + i) for i in range(len(start))] for first in (0, 1))
+    if any(start == [str(first + i) for i in range(len(start))] for first in (0, 1)):
+        return True
+    if column.heading not in ("", "unnamed 0") or not all(text.isdecimal() for text in start):
+        return False
+    return len(start) > 2 and all(int(a) < int(b) for a, b in pairwise(start))
 
 
 def _is_country_number(column: Column, key: Sequence[Column]) -> bool:
@@ -107,7 +113,7 @@ def _is_country_number(column: Column, key: Sequence[Column]) -> bool:
         return bool(coded) and not key
     areas = len(key[0].counts)
     told_apart = areas >= 10 and len(column.counts) == areas and column.filled >= 3 * areas
-    return bool(coded) or column.heading.endswith("id") or told_apart
+    return bool(coded) or _ID.fullmatch(column.heading) is not None or told_apart
 
 
 def word_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
@@ -131,6 +137,22 @@ def word_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column]:
             else not any(determines([(text,) for text in one.texts], column) for one in key)
         )
     ]
+
+
+def ask_about_words(left: Sequence[Column], *, dated: bool) -> None:
+    """Raise Asked for a table of countries and years whose only values are yes and no."""
+    said = [c for c in left if c.counts and words.TRUTH.issuperset(map(folded, c.counts))]
+    if said and dated:
+        first, *rest = said[0].counts
+        raise Asked(
+            "value",
+            f"Column “{said[0].name}” holds words, no figures. If they are the values, say what"
+            f' each counts as in the mapping file: [columns] value = "{said[0].name}" and'
+            f' [values] "{first}" = 1'
+            + "".join(f' and "{other}" = 0' for other in rest[:1])
+            + ", the other way round where that is meant.",
+            [column.name for column in said],
+        )
 
 
 def value_among(figures: list[Column], *, coded: bool, mapped: Mapped) -> list[Column]:
@@ -186,7 +208,7 @@ def code_of_heading(column: Column, *, alone: bool) -> tuple[str, str] | None:
     last = folded(one.code.rsplit("/", 1)[-1])
     if not one.code or last == "column":
         return None
-    if alone and last in words.VALUE - {"estimate"}:
+    if alone and last in words.VALUE - words.TELLING:
         return None
     return one.code, one.name
 

@@ -80,7 +80,7 @@ class TableRoles:
         return any("\\" in "".join(map(str, row)) for row in self.grid.table.head[:1])
 
     def find_series(
-        self, figures: Sequence[Column], *, every: bool, among: Sequence[Column] | None = None
+        self, figures: Sequence[Column], *, before: int = 0, among: Sequence[Column] | None = None
     ) -> None:
         """The columns of the code, by the mapping or by what tells the rows apart."""
         left = self.left if among is None else list(among)
@@ -93,5 +93,5 @@ class TableRoles:
             labels = [c for c in left if c.name == self.mapped.one("indicator_name")]
             self.series = Series(columns, labels, named=bool(self.mapped.one("indicator")))
         elif not self.mapped.one("value") or left:
-            self.series = series_of(left, self.key, figures, every=every)
+            self.series = series_of(left, self.key, figures, before=before)
         self.take([*self.series.columns, *self.series.labels])

@@ -25,6 +25,13 @@ class Tally:
         if sentence not in self.warnings and len(self.warnings) < MOST_WARNINGS:
             self.warnings.append(sentence)
 
+    def replace(self, before: str, after: str) -> None:
+        """Say a warning anew, such as one that counts."""
+        if before in self.warnings:
+            self.warnings[self.warnings.index(before)] = after
+        else:
+            self.warn(after)
+
     def skip(self, reason: str, times: int = 1) -> None:
         self.skipped[reason] = self.skipped.get(reason, 0) + times
 

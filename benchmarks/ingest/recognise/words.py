@@ -52,6 +52,8 @@ VALUE = _words(
     numeric | numeric value | fact value numeric | value numeric | estimate | значение
     """
 )
+TELLING = frozenset({"score", "estimate"})
+"""Of these the words that name an indicator where it has no other name."""
 INDICATOR = _words(
     """
     indic | indicator | indicator code | indicator id | indicator name | indicator short name
@@ -93,6 +95,7 @@ METADATA = _words(
     """
 )
 COUNTER = frozenset({"", "id", "index", "unnamed 0", "row", "no", "nr", "x", "n°", "row id"})
+TRUTH = _words("yes | no | y | n | true | false | oui | non | si | vrai | faux | 是 | 否 | 有 | 无")
 LOW = _words(
     """
     codelow | lo | low | lower | lci | lcl | lb | min | lowerbound | lowci | cilow | lower95 |

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.columns import Column
-from benchmarks.ingest.recognise.years import is_other_period, read_year
+from benchmarks.ingest.recognise.years import Written, is_other_period, read_year
 
 MOSTLY = 0.9
 
@@ -28,7 +28,25 @@ def year_column(columns: Sequence[Column], *, several_figures: bool) -> Column |
         found = _whole_column(found) if not several_figures else found[:0] or found
     if len(found) > 1:
         raise _which(found)
+    if found[0] not in named and _holds_days(found[0]):
+        raise _of_what(found[0])
     return found[0]
+
+
+def _holds_days(column: Column) -> bool:
+    """Days such as 31/12/1980, as of an event; “2010-01-01” may be a year that a program wrote."""
+    read = [found for text in column.counts if (found := read_year(text))]
+    return all(one[1] is Written.DAY for one in read)
+
+
+def _of_what(column: Column) -> Asked:
+    return Asked(
+        "year",
+        f"Column “{column.name}” holds dates. If they give the year that the figures are about,"
+        f' write in the mapping file: [columns] year = "{column.name}"; if not, give the year'
+        " there, such as year = 2023.",
+        [column.name],
+    )
 
 
 def _named(column: Column) -> bool:

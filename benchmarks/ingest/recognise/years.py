@@ -31,6 +31,12 @@ _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d\s?[-–—/]\s?(?:1[5-9]|20|21)\d\d")
 _PRICES = re.compile(
     r"constant|prices?|\bbase\b|ppp|us\$|usd|=\s*100|since|before|after|until|target", re.IGNORECASE
 )
+_BARE_MONTH = re.compile(rf"{_MONTH_WORD}\.?|Q[1-4]|M(?:0?[1-9]|1[0-2])", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\W*(?:change|diff|difference|variation|évolution|cambio|variación|Δ)\b.*"
+    r"(?:\b(?:from|since|between|vs|over|depuis|desde)\b.*\d{4}|\d{4}\s?[-–—/]\s?\d{2,4})",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?!\d)")
 
 
@@ -68,6 +74,16 @@ def is_other_period(text: str) -> bool:
     return other is not None and read_year(text) is None
 
 
+def is_month(text: str) -> bool:
+    """A month or a quarter of a year: 2010-03, Q1 2010."""
+    return _MONTH.fullmatch(text.strip()) is not None and read_year(text) is None
+
+
+def is_bare_month(text: str) -> bool:
+    """A month or a quarter without its year: Jan, Q1."""
+    return _BARE_MONTH.fullmatch(text.strip()) is not None
+
+
 def plain_year(text: str) -> int | None:
     """The year of a heading that is nothing but a year: 2010, YR2010, 2010 [YR2010], 2010/11."""
     found = read_year(text)
@@ -87,6 +103,11 @@ def year_inside(heading: str) -> tuple[int, str] | None:
     rest = _INSIDE.sub(" ", heading)
     rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
     return int(found[0]), re.sub(r"\s+", " ", rest).strip(" _-–.,:;/")
+
+
+def compares_years(heading: str) -> bool:
+    """Whether a heading tells of a change between years."""
+    return _COMPARES.match(heading) is not None
 
 
 def _follows(first: str, second: str) -> bool:
