@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from queue import Queue
 
-WAITING = 2
+WAITING = 1
 """Blocks, at most, that wait to be taken: memory stays flat."""
 
 

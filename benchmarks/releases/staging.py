@@ -19,8 +19,10 @@ from benchmarks.releases.ahead import read_ahead, whole_lines
 
 START = "(0,0)"
 """Before the first row of the table, as PostgreSQL writes a row's place."""
-PIECE = 2 * 1024 * 1024
+PIECE = 1024 * 1024
 """Bytes that are staged and merged at once."""
+SLICE = 64 * 1024
+"""Bytes that are given to the connection at once, so that its own memory stays small."""
 MOST_INDICATORS = 5_000
 TOO_MANY = (
     f"The file names more than {MOST_INDICATORS:,} indicators, so that one of its columns is "
@@ -118,7 +120,8 @@ class Staging:
         """The last row's number."""
         try:
             with cursor.copy(COPY_IN) as copy:
-                copy.write(piece)
+                for at in range(0, len(piece), SLICE):
+                    copy.write(piece[at : at + SLICE])
         except psycopg.DataError as error:
             raise Refused(faults.unreadable(error)) from error
         cursor.execute(faults.PIECE, [self._end])
