@@ -6,6 +6,7 @@ from dataclasses import replace
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.plan import CodeKey, Plan, Slot
+from benchmarks.ingest.recognise.sentinels import with_missing_codes
 from benchmarks.ingest.recognise.slots import with_styles
 from benchmarks.ingest.recognise.table import TableRoles
 
@@ -21,6 +22,8 @@ class FinishedRoles(TableRoles):
         self.slots = with_styles(
             self.slots, self.columns, self.mapped.decimal, doubt_points=self.given.separator == ";"
         )
+        self.slots, doubts = with_missing_codes(self.slots, self.columns, self.mapped.values)
+        self.warnings += doubts
         codes = self._codes()
         self._twice()
         self._rename()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from benchmarks.ingest.cells import Cells, Table
 from benchmarks.ingest.recognise.marks import kind_of
 from benchmarks.ingest.recognise.numbers import is_number
-from benchmarks.ingest.recognise.ragged import check_widths
+from benchmarks.ingest.recognise.ragged import check_widths, under_headings
 from benchmarks.ingest.recognise.texts import letter_of, texts_of
 from benchmarks.ingest.recognise.words import is_year_word
 from benchmarks.ingest.recognise.years import plain_year, read_year
@@ -69,6 +69,8 @@ def grid_of(
     cells = table.head[: most + max(MOST_PREAMBLE, min(ROWS_LOOKED_AT, most))]
     split = _eurostat_split(texts_of(cells[0])) if cells else None
     rows = [texts_of(split(row) if split else row) for row in cells]
+    if texts and not split and len(rows) > 1:
+        rows = under_headings(rows)
     width = _width(rows)
     if width < 2:
         return None

@@ -1,10 +1,10 @@
-"""Headings of parts of years, and of two years: a measurement stands for one whole year."""
+"""Headings of months and quarters: a measurement stands for a whole year, so a person is asked."""
 
 from collections.abc import Sequence
 
 from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.columns import Column
-from benchmarks.ingest.recognise.years import compares_years, is_bare_month, is_month
+from benchmarks.ingest.recognise.years import is_bare_month, is_month
 
 FEWEST = 3
 """So many bare words such as “May” or “Q1” side by side are months or quarters."""
@@ -29,11 +29,3 @@ def _across(columns: Sequence[Column]) -> Asked:
         ' [columns] ignore = ["…"].',
         [column.name for column in columns],
     )
-
-
-def comparisons(columns: Sequence[Column], *, settled: frozenset[str]) -> list[Column]:
-    """Columns of figures that tell of a change between years."""
-    return [
-        column for column in columns
-        if column.is_numeric and column.name not in settled and compares_years(column.name)
-    ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Rows of a text file whose cells do not stand under their headings."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from benchmarks.ingest.cells import Cells, Refused
 from benchmarks.ingest.recognise import words
@@ -52,6 +53,6 @@ def too_long(number: int, cells: int, width: int) -> Refused:
 
 
 def _check_headings(headings: Sequence[str]) -> None:
-    for one, other in zip(headings, headings[1:], strict=False):
+    for one, other in pairwise(headings):
         if one.count("(") > one.count(")") and other.count(")") > other.count("("):
             raise Refused(f"The headings “{one}” and “{other}” look like one cut in two: {ADVICE}")

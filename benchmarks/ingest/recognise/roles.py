@@ -10,7 +10,7 @@ from benchmarks.ingest.recognise.columns import Column
 from benchmarks.ingest.recognise.country_columns import country_columns
 from benchmarks.ingest.recognise.finishing import FinishedRoles
 from benchmarks.ingest.recognise.grid import is_country
-from benchmarks.ingest.recognise.part_years import ask_about_parts, comparisons
+from benchmarks.ingest.recognise.part_years import ask_about_parts
 from benchmarks.ingest.recognise.plan import Plan, Slot
 from benchmarks.ingest.recognise.slots import (
     Heading,
@@ -44,7 +44,6 @@ class Roles(FinishedRoles):
                 return None
         told = frozenset(name for names in self.mapped.columns.values() for name in names)
         ask_about_parts(self.left, settled=told)
-        self._leave_out(comparisons(self.left, settled=told))
         across = self._headings_with_years()
         if by_country:
             done = self._countries_across()
@@ -68,11 +67,6 @@ class Roles(FinishedRoles):
             " or with a code such as CHN where the whole file is about one country.",
             [column.name for column in self.left if not column.is_numeric],
         )
-
-    def _leave_out(self, columns: Sequence[Column]) -> None:
-        """“Change from 2020” is about two years, so it is no figure of one."""
-        self.take(columns)
-        self.warnings += [f"Column “{c.name}” compares years and is not taken in." for c in columns]
 
     def _find_countries(self) -> None:
         wanted = self.mapped.one("country")

@@ -34,7 +34,8 @@ def with_missing_codes(
             told.setdefault(
                 code,
                 f"“{code}” (column “{column.name}”) is taken as a mark for a figure that is not"
-                f' known. If it is a figure, write in the mapping file: [values] "{code}" = {code}.',
+                f" known. If it is a figure, write in the mapping file: [values]"
+                f' "{code}" = {code}.',
             )
         if _is_half_percent(column):
             told["%"] = (

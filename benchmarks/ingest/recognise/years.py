@@ -24,14 +24,20 @@ _EDITION = re.compile(
 )
 _MONTH = re.compile(
     r"\d{4}[-/ ]?(?:Q[1-4]|M\d{1,2}|S[12]|H[12]|W\d{1,2}|T[1-4])|\d{4}[-/](?:0[1-9]|1[0-2])"
-    rf"|(?:Q[1-4][ -/]|{_MONTH_NAME})\d{{4}}",
+    rf"|(?:Q[1-4][ -/]|{_MONTH_NAME})\d{{4}}|{_MONTH_NAME}'?\d{{2}}",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d\s?[-–—/]\s?(?:1[5-9]|20|21)\d\d")
 _PRICES = re.compile(
     r"constant|prices?|\bbase\b|ppp|us\$|usd|=\s*100|since|before|after|until|target", re.IGNORECASE
 )
-_BARE_MONTH = re.compile(rf"{_MONTH_WORD}\.?|Q[1-4]|M(?:0?[1-9]|1[0-2])", re.IGNORECASE)
+_BARE_MONTH = re.compile(
+    r"(?:jan(?:uary|v|vier)?|feb(?:ruary)?|févr?(?:ier)?|mar(?:ch|s|zo)?|apr(?:il)?|avr(?:il)?|may"
+    r"|mai|mayo|june?|juin|junio|july?|juil(?:let)?|julio|aug(?:ust)?|août|agosto"
+    r"|sept?(?:ember|embre|iembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?"
+    r"|d[eé]c(?:ember|embre)?|enero|febrero|abril|diciembre)\.?|Q[1-4]|M(?:0?[1-9]|1[0-2])",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"\W*(?:change|diff|difference|variation|évolution|cambio|variación|Δ)\b.*"
     r"(?:\b(?:from|since|between|vs|over|depuis|desde)\b.*\d{4}|\d{4}\s?[-–—/]\s?\d{2,4})",
@@ -95,19 +101,14 @@ def plain_year(text: str) -> int | None:
 def year_inside(heading: str) -> tuple[int, str] | None:
     """The only year in a heading of several words, and the heading without it.
 
-    The year of prices, of a base or of a start is none of the figures’.
+    The year of prices, of a base, of a start or of a comparison is none of the figures’.
     """
     found = _INSIDE.findall(heading)
-    if len(found) != 1 or _PRICES.search(heading):
+    if len(found) != 1 or _PRICES.search(heading) or _COMPARES.match(heading):
         return None
     rest = _INSIDE.sub(" ", heading)
     rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
     return int(found[0]), re.sub(r"\s+", " ", rest).strip(" _-–.,:;/")
-
-
-def compares_years(heading: str) -> bool:
-    """Whether a heading tells of a change between years."""
-    return _COMPARES.match(heading) is not None
 
 
 def _follows(first: str, second: str) -> bool:
