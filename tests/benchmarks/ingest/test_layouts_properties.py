@@ -1,5 +1,7 @@
 """A random table, written in any layout, separator and encoding, comes back as it was."""
 
+import contextlib
+import math
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.ingest.cells import Cell, Refused
 from benchmarks.ingest.recognise import Recognised, recognise
 from benchmarks.ingest.recognise.sentinels import CODE
 from countries.spellings import Spellings
@@ -163,3 +166,28 @@ def test_a_table_comes_back_from_every_layout(
     }
     assert {row[1:4]: row[4] for row in rows} == expected, text
     assert len(rows) == len(expected)
+
+
+CELLS = st.sampled_from(
+    [
+        "", "China", "FRA", "World", "Atlantis", "2010", "2011", "1,234", "1.5", "1,5", "..", "NA",
+        "Country", "Year", "Value", "x", "2010-11", "2010Q1", "2010 [YR2010]", "geo\\TIME", "> 5",
+        "12 b", "A: b", "inf", "low", "high", "20200", "(5)", "%", "国家", "中国", "-", "9" * 400,
+        None, 5, 2010.0, 1.25, float("nan"), float("inf"), True,
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=9), st.sampled_from(["", "2010", "China"]))
+def test_any_cells_are_read_asked_about_or_refused(rows: list[list[Cell]], name: str) -> None:
+    book = files.workbook((name, rows))
+
+    with contextlib.suppress(Refused):
+        found = recognise(book, mapping=None, spellings=Spellings(), name="file.xlsx")
+        rows_read = list(found.rows()) if isinstance(found, Recognised) else []
+        for _, code, area, year, value, *_ in rows_read:
+            assert code
+            assert len(area) == 3
+            assert 1500 <= year <= 2200
+            assert value is None or math.isfinite(float(value))
