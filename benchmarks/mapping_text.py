@@ -1,6 +1,7 @@
-"""A mapping as TOML, as people write and keep it."""
+"""A mapping as TOML, as people write and keep it; read back from TOML or JSON."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,20 @@ from typing import Any
 def to_toml(mapping: Mapping[str, Any]) -> str:
     """Plain values first, then each section; reading it back gives the same mapping."""
     return "\n".join(_section(mapping, ())).strip() + "\n" if mapping else ""
+
+
+def from_text(text: str) -> dict[str, Any]:
+    """TOML, or JSON where it begins with a brace. ValueError with a sentence where it is neither.
+
+    Whether a mapping may say what it says is checked where a file is read by it.
+    """
+    try:
+        read = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+    except (ValueError, RecursionError) as wrong:
+        why = str(wrong).replace("\n", " ").rstrip(".")
+        raise ValueError(f"The mapping can't be read: {why}.") from wrong
+    mapping: dict[str, Any] = read
+    return mapping
 
 
 def _section(mapping: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:

@@ -54,8 +54,11 @@ class ReleaseAdmin(admin.ModelAdmin[Release]):
         return str(author.user) if author is not None else "–"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Release | None = None) -> list[str]:
-        fixed = ["title", "producer", "version", *FACTS]
-        return fixed if obj is not None and not in_use(obj) else [*WORDS, *fixed]
+        return ["title", "producer", "version", *FACTS]
+
+    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        """Nothing at all is changed of a release that readers see."""
+        return super().has_change_permission(request, obj) and (obj is None or not in_use(obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
         return False

@@ -12,10 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from benchmarks.ingest.cells import Refused
-from benchmarks.ingest.recognise.mapping import parse
 from benchmarks.intake.keeping import storable
-from benchmarks.mapping_text import to_toml
+from benchmarks.mapping_text import from_text, to_toml
 from benchmarks.models import Intake, Release
 from countries.spellings import Kind, Spellings, System, area_name
 
@@ -207,10 +205,8 @@ class MappingForm(forms.Form):
 
     def clean_mapping(self) -> dict[str, Any]:
         try:
-            mapping = parse(self.cleaned_data["mapping"], name=str(_("above")))
-            mapping.pop("release", None)  # the facts have fields of their own
-            return storable(mapping)
-        except Refused as refused:
-            raise ValidationError(refused.sentence) from refused
-        except (RecursionError, ValueError) as wrong:
-            raise ValidationError(_("The mapping holds what no mapping may hold.")) from wrong
+            mapping = storable(from_text(self.cleaned_data["mapping"]))
+        except ValueError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+        mapping.pop("release", None)  # the facts have fields of their own
+        return mapping

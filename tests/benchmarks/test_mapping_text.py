@@ -1,12 +1,10 @@
 """A mapping is written as TOML and read back as it was."""
 
-import tomllib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.mapping_text import to_toml
+from benchmarks.mapping_text import from_text, to_toml
 
 pytestmark = pytest.mark.no_database
 
@@ -38,4 +36,14 @@ def test_sections_are_written_as_people_write_them() -> None:
 
 @given(st.dictionaries(TEXTS, SECTIONS, max_size=3))
 def test_what_is_written_reads_back(mapping: dict[str, object]) -> None:
-    assert tomllib.loads(to_toml(mapping)) == mapping
+    assert from_text(to_toml(mapping)) == mapping
+
+
+def test_json_is_read_too() -> None:
+    assert from_text(' {"columns": {"year": "TIME"}}') == {"columns": {"year": "TIME"}}
+
+
+@pytest.mark.parametrize("text", ["[columns", "{", "{" * 100_000, "[]]"])
+def test_what_is_neither_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^The mapping can't be read: .+\.$"):
+        from_text(text)

@@ -217,9 +217,7 @@ def test_a_mapping_may_be_written_by_hand(contributor: Client) -> None:
     assert [one["name"] for one in intake.found["indicators"]] == ["Second"]
 
 
-@pytest.mark.parametrize(
-    "mapping", ["[columns", '[colums]\nvalue = "a"\n', "{" * 100_000, 'x = "\\u0000"\n']
-)
+@pytest.mark.parametrize("mapping", ["[columns", "{" * 100_000, "x = nan"])
 def test_a_mapping_that_is_none_is_refused_on_the_page(contributor: Client, mapping: str) -> None:
     intake = upload(contributor, PLAIN)
 
@@ -228,6 +226,18 @@ def test_a_mapping_that_is_none_is_refused_on_the_page(contributor: Client, mapp
     assert answer.status_code == 400
     assert "errorlist" in answer.content.decode()
     assert looked_at(intake).step == "ready"
+
+
+def test_a_word_that_no_mapping_has_is_named_and_what_was_written_is_kept(
+    contributor: Client,
+) -> None:
+    intake = upload(contributor, PLAIN)
+
+    said = do(contributor, intake, "mapping", mapping='[colums]\nvalue = "\\u0000score"\n')
+
+    assert intake.step == "refused"
+    assert "“colums” is no word of the mapping file" in said
+    assert "[colums]" in said
 
 
 HOSTILE = {
