@@ -1,10 +1,12 @@
 """The mapping of a file: what was recognised, what people said, and what is kept for next year."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F
 
+from benchmarks.ingest.cells import Refused
 from benchmarks.models import Release
 
 FACTS = ("producer", "title", "version", "licence", "attribution", "read_from")
@@ -19,6 +21,18 @@ def facts_of(mapping: Mapping[str, object] | None) -> dict[str, str]:
     said = (mapping or {}).get("release")
     said = said if isinstance(said, Mapping) else {}
     return {name: str(said.get(name) or "").strip() for name in FACTS}
+
+
+def refuse_unstorable(given: Mapping[str, object] | None) -> None:
+    """Raise Refused where a text of the mapping is none that a database can hold."""
+    text = json.dumps(given, ensure_ascii=False, default=str)
+    if "\\u0000" in text or text != well_formed(text):
+        raise Refused("The mapping holds a NUL or half a character: take it out and try again.")
+
+
+def well_formed(text: str) -> str:
+    """The text with a question mark for each half of a character, as names of files may hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def to_keep(found: Mapping[str, object], given: Mapping[str, object] | None) -> Mapped:

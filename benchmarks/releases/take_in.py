@@ -6,7 +6,7 @@ writes nothing. ``look`` reads the beginning alone.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -68,8 +68,10 @@ def take_in(  # noqa: PLR0913  each is one fact about the same act
     knows.
     """
     outcome = Outcome(Status.REJECTED, dry_run=dry_run)
+    name = mappings.well_formed(name)
     file = File(path, name, mapping, at, by, outcome, leave_out_unknown)
     try:
+        mappings.refuse_unstorable(mapping)
         with transaction.atomic():
             file.take_in(progress or _nobody)
             if dry_run or outcome.status != Status.IMPORTED:
@@ -83,7 +85,7 @@ def look(
     path: Path, *, name: str, mapping: Mapping[str, object] | None = None, at: datetime
 ) -> Outcome:
     """What the beginning of the file says: layout, columns, first rows, or a question."""
-    outcome = Outcome(Status.REJECTED, dry_run=True)
+    outcome, name = Outcome(Status.REJECTED, dry_run=True), mappings.well_formed(name)
     file = File(path, name, mapping, at, None, outcome)
     try:
         outcome.sha256 = original.sha256(path)
@@ -115,8 +117,6 @@ class File:
     by: AbstractBaseUser | None
     outcome: Outcome
     leave_out_unknown: bool = False
-    fitted: Release | None = field(default=None, init=False)
-    """The release whose stored mapping answered the file's question."""
 
     def take_in(self, progress: Progress) -> None:
         """Leaves everything in the outcome. Raises Refused."""

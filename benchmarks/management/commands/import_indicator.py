@@ -17,6 +17,7 @@ from django.utils import timezone
 from benchmarks.ingest.cells import Refused
 from benchmarks.ingest.recognise import mapping as mapping_files
 from benchmarks.releases import describe
+from benchmarks.releases.mappings import well_formed
 from benchmarks.releases.outcome import Outcome, Status
 from benchmarks.releases.take_in import take_in
 
@@ -110,7 +111,7 @@ def readable(path: str) -> Path:
     """The path of a file. Raises Refused where it is none, or can't be read."""
     if "\0" in path:
         raise Refused("The path holds a NUL character: give the path of a file.")
-    file = Path(path)
+    file, path = Path(path), well_formed(path)
     try:
         mode = file.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -137,7 +138,12 @@ def read_mapping(path: str | None) -> dict[str, object] | None:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(f"{path} is not UTF-8: save the mapping file as UTF-8.") from error
-    return mapping_files.parse(text, name=path)
+    try:
+        return mapping_files.parse(text, name=path)
+    except (ValueError, RecursionError) as error:
+        raise Refused(
+            f"{path} is no mapping file: it nests too deeply or has a number too long."
+        ) from error
 
 
 class Bar:

@@ -112,6 +112,9 @@ def test_a_mapping_file_answers(tmp_path: Path) -> None:
         ('[colums]\nyear = "a"\n', "colums"),
         ('{"columns": 3}', "columns"),
         ("\0", "mapping file"),
+        ('{"release": {"title": "\\u0000"}}', "NUL"),
+        ('{"release": {"title": "\\ud800"}}', "half a character"),
+        ('{"a":' * 100_000, "too deeply"),
     ],
 )
 def test_a_bad_mapping_is_one_sentence_and_exit_code_2(
@@ -170,6 +173,15 @@ def test_a_path_that_is_no_file_is_one_sentence(path: str, says: str) -> None:
 
     assert (code, said["status"]) == (2, "rejected")
     assert says in said["sentence"]
+
+
+def test_a_name_that_is_no_text_is_kept_as_far_as_it_is(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/press\xff.csv"))
+    written(file, figures())
+
+    code, said = answer(str(file))
+
+    assert (code, said["status"], said["values"]) == (0, "imported", 24)
 
 
 def test_a_revision_is_reported_largest_first(file: Path, tmp_path: Path) -> None:

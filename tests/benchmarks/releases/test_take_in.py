@@ -13,6 +13,7 @@ from benchmarks.releases import staging
 from benchmarks.releases.digest import original_bytes
 from benchmarks.releases.lasting import taking_in
 from benchmarks.releases.outcome import Status
+from benchmarks.releases.take_in import look
 from countries.models import AreaAnswer
 from tests.benchmarks.releases.files import (
     NOW,
@@ -94,6 +95,35 @@ def test_the_same_file_again_writes_nothing(file: Path) -> None:
 
     assert (again.status, again.release) == (Status.UNCHANGED, first.release)
     assert (again.values, again.countries) == (first.values, first.countries)
+    assert counts() == before
+
+
+def test_the_same_file_by_another_mapping_is_another_release(file: Path) -> None:
+    first = taken(file)
+
+    second = taken(file, days=1, mapping={"columns": {"value": [CODE, f"{CODE}_low"]}})
+    again = taken(file, days=2, mapping={"columns": {"value": [CODE, f"{CODE}_low"]}})
+
+    assert second.status == Status.IMPORTED
+    assert (second.release != first.release, again.release) == (True, second.release)
+
+
+def test_other_facts_of_the_same_file_are_pointed_to_its_page(file: Path) -> None:
+    taken(file)
+
+    again = taken(file, days=1, mapping=about(licence="CC BY 4.0"))
+
+    assert again.status == Status.UNCHANGED
+    assert any("own page" in said for said in again.warnings)
+
+
+def test_a_look_reads_the_beginning_and_writes_nothing(file: Path) -> None:
+    before = counts()
+
+    found = look(file, name=file.name, at=NOW)
+
+    assert (found.status, found.layout) == (Status.IMPORTED, "long")
+    assert found.preview[0]["value"] == "10.5"
     assert counts() == before
 
 
