@@ -49,7 +49,7 @@ def join(folder: Path) -> str:
 def _start(folder: Path) -> str:
     folder.parent.mkdir(parents=True, exist_ok=True)
     _refuse_another_version(folder)
-    forget_the_dead(folder)
+    _forget_the_dead_alone(folder)
     try:
         server = get_server(folder)
     except (subprocess.SubprocessError, OSError, AssertionError) as error:
@@ -58,7 +58,7 @@ def _start(folder: Path) -> str:
             "Set DATABASE_URL to use a PostgreSQL server (15 or later) instead."
         ) from error
     guard.start("--postgres", str(folder))
-    atexit.register(forget_the_dead, folder)
+    atexit.register(_forget_the_dead_alone, folder)
     in_main_thread = threading.current_thread() is threading.main_thread()
     if in_main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _leave)
@@ -83,6 +83,12 @@ def _leave(signal_number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + signal_number)
 
 
+def _forget_the_dead_alone(folder: Path) -> None:
+    """The same while no other process writes the list, which would read as half a list then."""
+    with PostgresServer._lock:
+        forget_the_dead(folder)
+
+
 def forget_the_dead(folder: Path, *, ended: int | None = None) -> list[int]:
     """Drop holders that are gone from the package's list; the living ones are returned.
 
@@ -95,9 +101,18 @@ def forget_the_dead(folder: Path, *, ended: int | None = None) -> list[int]:
         return []
     if not holders.exists():
         return []
-    living = [pid for pid in json.loads(holders.read_text()) if pid != ended and _lives(pid)]
+    living = [pid for pid in _listed(holders) if pid != ended and _lives(pid)]
     holders.write_text(json.dumps(living))
     return living
+
+
+def _listed(holders: Path) -> list[int]:
+    """The numbers in the list; none where its writer was killed halfway."""
+    try:
+        pids: list[int] = json.loads(holders.read_text())
+    except ValueError:
+        return []
+    return pids
 
 
 def _lives(pid: int) -> bool:

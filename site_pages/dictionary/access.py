@@ -32,6 +32,11 @@ class Access:
     triggers: tuple[str, ...] = ()
 
     @property
+    def some_rows_only(self) -> bool:
+        """Whether row security keeps any of its rows from visitors."""
+        return self.published_only or self.used_only or bool(self.parents)
+
+    @property
     def in_words(self) -> str:
         if not self.granted:
             return "Staff only: the visitors' login has no grant."

@@ -29,6 +29,16 @@ def test_holders_of_a_server_that_does_not_run_are_forgotten(tmp_path: Path) -> 
     assert not (tmp_path / embedded.HOLDERS).exists()
 
 
+def test_a_list_of_holders_that_was_half_written_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / embedded.HOLDERS).write_text("")
+    monkeypatch.setattr(embedded, "running", lambda folder: True)
+
+    assert embedded.forget_the_dead(tmp_path) == []
+    assert json.loads((tmp_path / embedded.HOLDERS).read_text()) == []
+
+
 def test_data_of_another_version_is_left_alone_and_said_so(tmp_path: Path) -> None:
     (tmp_path / "PG_VERSION").write_text("12\n")
 
