@@ -128,7 +128,7 @@ class Measurement(models.Model):
         NOT_COLLECTED = "not_collected", _("not collected")
         NONE = "none", _("none")
 
-    # The unique index below begins with it; triggers hold the key, once a statement (benchmarks/sql).
+    # The unique index below begins with it; triggers hold the key, once a statement.
     series = models.ForeignKey(
         Series, models.PROTECT, related_name="measurements", db_index=False, db_constraint=False
     )
