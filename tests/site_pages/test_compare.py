@@ -200,9 +200,9 @@ def test_un_action_equals_the_page_of_the_partner(client: Client) -> None:
             ("Years of standing back", counts.stood_back),
         ):
             assert found["un", label, strip.name][0].startswith(f"{number} year")
-        for kind, label in MultilateralAction.Kind.choices:
+        for kind, word in MultilateralAction.Kind.choices:
             pressed = sum(a.action.kind == kind and a.glyph == "press" for a in strip.acts)
-            words = found.get(("un", str(label), strip.name), ("", []))[0]
+            words = found.get(("un", str(word), strip.name), ("", []))[0]
             assert (f"pressed in {pressed} of" in words) == bool(pressed)
 
 
