@@ -104,7 +104,8 @@ class Staging:
             cursor.execute(TABLES)
             for piece in whole_lines(read_ahead(blocks), PIECE):
                 progress(self._stage(cursor, piece))
-                if self.keep and len(piece) >= PIECE:
+                # A piece ends where a line does, a little before its size; a small file has but one.
+                if self.keep and len(piece) > PIECE // 2:
                     self._merge(cursor)
 
     def finish(self, columns: Mapping[str, object]) -> None:
