@@ -45,7 +45,7 @@ def sheets(document: Document) -> list[Sheet]:
 
 
 def rows(document: Document) -> Iterator[Cells]:
-    """The header, then one row for each figure that is given."""
+    """The header, then one row for each figure that is given, or whose status says why not."""
     dimensions = dimensions_of(document)
     sizes = [len(one.codes) for one in dimensions]
     figures = cells_of(document["value"], "value")
@@ -59,6 +59,8 @@ def rows(document: Document) -> Iterator[Cells]:
         )
     said = {} if statuses is None or isinstance(statuses, str) else cells_of(statuses, "status")
     every = statuses if isinstance(statuses, str) else None
+    if said.keys() - figures.keys():
+        figures = dict(sorted((dict.fromkeys(said) | figures).items()))
     yield header(dimensions)
     for place, value in figures.items():
         if place >= whole:

@@ -17,7 +17,7 @@ ADVICE = (
 def under_headings(rows: Sequence[list[str]]) -> list[list[str]]:
     """The rows, with an empty heading put before the others where R left out that of its names."""
     body = [row for row in rows[1:] if any(row)]
-    if not body or not all(rows[0]):
+    if not body or not rows[0] or not all(rows[0]):
         return list(rows)
     width = len(rows[0])
     numbered = {row[0] for row in body}

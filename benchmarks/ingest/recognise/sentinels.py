@@ -11,7 +11,7 @@ from dataclasses import replace
 from benchmarks.ingest.recognise.columns import Column
 from benchmarks.ingest.recognise.plan import Slot
 
-CODE = re.compile(r"-([6-9])\1+(?:\.0+)?")
+CODE = re.compile(r"-([6-9])\1+(?:[.,]0+)?")
 _TWO_DIGITS = 99
 _LOWEST_BESIDE_TWO_DIGITS = -20.0
 """Scores from -20 to 20 are in use; a figure below that may well be -66."""
@@ -59,7 +59,7 @@ def missing_codes(texts: Iterable[str]) -> frozenset[str]:
         return frozenset()
     lowest = min((number for text in distinct - codes if (number := _number(text)) is not None),
                  default=0.0)  # fmt: skip
-    return frozenset(code for code in codes if _lies_apart(abs(float(code)), lowest))
+    return frozenset(code for code in codes if _lies_apart(abs(_number(code) or 0.0), lowest))
 
 
 def _lies_apart(size: float, lowest: float) -> bool:

@@ -4,6 +4,7 @@ What stands here is what other tests of layouts do not have: codes for missing f
 other scripts, parts of years, cells out of their columns, words where figures are expected.
 """
 
+import json
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,18 @@ def test_parts_of_years_across_are_a_question(tmp_path: Path, heading: str) -> N
 
     assert isinstance(found, Question)
     assert found.asks == "year"
+
+
+def test_numbered_questions_are_no_quarters(tmp_path: Path) -> None:
+    book = csv(tmp_path, "China,2010,1,2,3,4,5", "France,2010,5,4,3,2,1",
+               heading="Country,Year,Q1,Q2,Q3,Q4,Q5")  # fmt: skip
+
+    assert figures(book)["Q4", "CHN", 2010] == "4"
+    four = csv(tmp_path, "China,2010,1,2,3,4", "France,2010,5,4,3,2",
+               heading="Country,Year,Q1,Q2,Q3,Q4")  # fmt: skip
+    assert isinstance(answer(four), Question)
+    named: dict[str, object] = {"columns": {"value": ["Q1", "Q2", "Q3", "Q4"]}}
+    assert figures(four, named)["Q4", "CHN", 2010] == "4"
 
 
 def test_months_under_merged_years_are_a_question(tmp_path: Path) -> None:
@@ -284,3 +297,19 @@ def test_letters_in_an_unknown_encoding_are_named_in_the_refusal(tmp_path: Path)
 
     with pytest.raises(Refused, match="gb18030"):
         answer(book)
+
+
+def test_a_status_of_json_stat_without_a_figure_is_kept(tmp_path: Path) -> None:
+    cube = {
+        "version": "2.0", "class": "dataset", "label": "Arrests", "id": ["geo", "time"],
+        "size": [2, 2], "value": {"0": 1.5, "3": 4.5}, "status": {"1": "c"},
+        "dimension": {
+            "geo": {"category": {"index": ["TR", "EL"]}},
+            "time": {"category": {"index": ["2010", "2011"]}},
+        },
+    }  # fmt: skip
+    book = files.opened(tmp_path, json.dumps(cube), name="upload.json")
+
+    assert [(row[2:5], row[7]) for row in taken(book).rows()] == [
+        (("TUR", 2010, "1.5"), ""), (("TUR", 2011, None), "secret"), (("GRC", 2011, "4.5"), ""),
+    ]  # fmt: skip
