@@ -104,7 +104,7 @@ class Staging:
             cursor.execute(TABLES)
             for piece in whole_lines(read_ahead(blocks), PIECE):
                 progress(self._stage(cursor, piece))
-                # A piece ends where a line does, a little before its size; a small file has but one.
+                # A piece ends where a line does, a little before its size.
                 if self.keep and len(piece) > PIECE // 2:
                     self._merge(cursor)
 
