@@ -196,8 +196,9 @@ def _as_mapped(
         if found and found[0] is not System.NAME:
             code, name, system = name, None, found[0]
     lone = code if name is None else name if code is None else None
-    if lone is not None and found is None and (numbered := _numbered(lone, spellings)):
-        code, name, system = lone, None, numbered
+    if lone is not None and found is None and (best := _best_known(lone, spellings)):
+        system = best
+        code, name = (None, lone) if best is System.NAME else (lone, None)
     used = {column.index for column in (name, code) if column}
     group = [Naming(column, system, 1) for column in (name, code) if column]
     key = AreaKey(
@@ -206,12 +207,13 @@ def _as_mapped(
     return key, used | _same_countries(columns, used, group, spellings)
 
 
-def _numbered(column: Column, spellings: Spellings) -> System | None:
-    """The coding of numbers that a mapping says are countries, told by how many it knows."""
-    if not all(text.removesuffix(".0").isdecimal() for text in column.counts):
-        return None
-    cow = not {"cow", "ccode", "cowcode"}.isdisjoint(column.heading.split())
-    order = (System.COW, System.NUMERIC) if cow else (System.NUMERIC, System.COW, System.VDEM)
+def _best_known(column: Column, spellings: Spellings) -> System | None:
+    """The coding that knows most cells of a column that a mapping says holds countries."""
+    order: tuple[System, ...] = (System.NAME, *_LETTERED)
+    if all(text.removesuffix(".0").isdecimal() for text in column.counts):
+        cow = not {"cow", "ccode", "cowcode"}.isdisjoint(column.heading.split())
+        order = (System.NUMERIC, System.COW, System.VDEM)
+        order = (System.COW, System.NUMERIC) if cow else order
     known = {
         system: sum(spellings.find(system, text, None).area is not None for text in column.counts)
         for system in order

@@ -25,7 +25,7 @@ from benchmarks.ingest.recognise.slots import (
     years_inside,
 )
 from benchmarks.ingest.recognise.texts import folded
-from benchmarks.ingest.recognise.year_columns import year_column
+from benchmarks.ingest.recognise.year_columns import says_year, year_column
 from benchmarks.ingest.recognise.years import Written, plain_year, read_year, year_inside
 
 
@@ -105,12 +105,24 @@ class Roles(FinishedRoles):
             self.fixed_year = None
             self.take([self.year])
             self.take([c for c in self.left if self._says_the_year(c)])
+            if self.mapped.one("year"):
+                self._leave_other_years_out()
             if self.year.heading in words.EDITION:
                 self.warnings.append(
                     f"Column “{self.year.name}” gives editions: their years are kept as printed;"
                     " the figures may be about the year before."
                 )
         return self.year is not None or self.fixed_year is not None
+
+    def _leave_other_years_out(self) -> None:
+        """Beside the year that a mapping chose, “end year” is no figure, unless it says so."""
+        told = self.mapped.columns.get("value", ())
+        others = [
+            c for c in self.left
+            if says_year(c) and c.name not in told and c.years >= 0.9 * max(1, c.filled)
+        ]  # fmt: skip
+        self.take(others)
+        self.warnings += [f"Column “{c.name}” holds another year: not taken in." for c in others]
 
     def _says_the_year(self, column: Column) -> bool:
         """“Time Code” beside “Time”; an edition or a download that is the same throughout."""

@@ -12,7 +12,7 @@ MOSTLY = 0.9
 
 def year_column(columns: Sequence[Column], *, several_figures: bool) -> Column | None:
     """The year's column, or None. Raises Asked between two, and for months and quarters."""
-    named = [column for column in columns if _named(column)]
+    named = [column for column in columns if says_year(column)]
     parted = [
         c for c in columns if c.other_periods > (0.3 if c in named else 0.9) * max(1, c.filled)
     ]
@@ -49,7 +49,8 @@ def _of_what(column: Column) -> Asked:
     )
 
 
-def _named(column: Column) -> bool:
+def says_year(column: Column) -> bool:
+    """Whether a heading says that its column holds years."""
     parts = column.heading.split()
     return (
         column.heading in words.YEAR

@@ -237,6 +237,27 @@ def test_numbers_of_countries_are_read_once_a_mapping_says_they_are(tmp_path: Pa
     }  # fmt: skip
 
 
+def test_codes_among_unknown_ones_are_read_once_a_mapping_says_that_they_are_countries(
+    tmp_path: Path,
+) -> None:
+    book = csv(tmp_path, "CHN,1,2", "VNM,3,4", "XYZ,5,6", "QQQ,7,8", heading="code,2010,2011")
+
+    assert isinstance(answer(book), Question)
+    found = taken(book, {"columns": {"country": "code"}, "areas": {"XYZ": ""}})
+    assert [row[2:5] for row in found.rows()][::2] == [("CHN", 2010, "1"), ("VNM", 2010, "3")]
+    assert found.tally.unknown_countries == {"QQQ": 1}
+
+
+def test_another_year_beside_the_one_of_a_mapping_is_no_figure(tmp_path: Path) -> None:
+    book = csv(tmp_path, "China,2008,2010,5", "France,2009,2010,6", "France,2010,2011,7",
+               heading="Country,start year,end year,x")  # fmt: skip
+
+    assert isinstance(answer(book), Question)
+    assert figures(book, {"columns": {"year": "start year"}}) == {
+        ("x", "CHN", 2008): "5", ("x", "FRA", 2009): "6", ("x", "FRA", 2010): "7",
+    }  # fmt: skip
+
+
 def test_a_date_of_an_event_is_not_taken_as_the_figures_year(tmp_path: Path) -> None:
     book = csv(tmp_path, "China,04/11/1980,1", "France,17/02/1982,3",
                heading="Country,ratification_date,x")  # fmt: skip
