@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from bench.figures import Figure
 from benchmarks.releases.lasting import taking_in
+from benchmarks.releases.outcome import Status
 from benchmarks.releases.take_in import take_in
 from config.postgres import tools
 
@@ -38,6 +39,7 @@ def imports(folder: Path, say: Callable[[str], None]) -> list[Figure]:
     """Seconds of taking in, and memory of the whole command; what was imported goes again."""
     place = folder / "imports"
     place.mkdir(parents=True, exist_ok=True)
+    _forget()
     try:
         return _figures(place, say)
     finally:
@@ -52,8 +54,8 @@ def _figures(place: Path, say: Callable[[str], None]) -> list[Figure]:
     for number, file in enumerate(files):
         say(f"A million measurements, by \\copy and by import: round {number + 1} of {ROUNDS} …")
         copied.append(copy(file))
-        taken.append(seconds(file))
-        again.append(seconds(file))
+        taken.append(seconds(file, Status.IMPORTED))
+        again.append(seconds(file, Status.UNCHANGED))
         _forget()
     little, most = memory(few), memory(files[0])
     ratio = statistics.median(t / c for t, c in zip(taken, copied, strict=True))
@@ -110,12 +112,13 @@ def copy(file: Path) -> float:
     return took
 
 
-def seconds(file: Path) -> float:
-    """Of taking the file in, the start of its parser included and the site's own start not."""
+def seconds(file: Path, status: Status) -> float:
+    """Of taking the file in, the start of its parser included and the site's own start not;
+    SystemExit where another status than this comes of it."""
     began = time.monotonic()
     outcome = take_in(file, name=file.name, at=timezone.now())
-    if outcome.sentence:
-        raise SystemExit(f"The import of {file.name} failed: {outcome.sentence}")
+    if outcome.status != status:
+        raise SystemExit(f"{file.name} was {outcome.status}, not {status}. {outcome.sentence}")
     return time.monotonic() - began
 
 
