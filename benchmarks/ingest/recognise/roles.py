@@ -6,7 +6,7 @@ from dataclasses import replace
 from benchmarks.ingest.recognise import words
 from benchmarks.ingest.recognise.answers import Asked
 from benchmarks.ingest.recognise.bounds import with_bounds
-from benchmarks.ingest.recognise.columns import Column
+from benchmarks.ingest.recognise.columns import Column, determines
 from benchmarks.ingest.recognise.country_columns import country_columns
 from benchmarks.ingest.recognise.finishing import FinishedRoles
 from benchmarks.ingest.recognise.grid import is_country
@@ -243,7 +243,7 @@ class Roles(FinishedRoles):
     def _in_rows(self, figures: list[Column]) -> None:
         """Each row gives country and year: one figure, or several indicators side by side."""
         wanted = [c for c in self.left if c.name in self.mapped.columns.get("value", ())]
-        figures = [*figures, *(c for c in wanted if c not in figures)]
+        figures = [c for c in figures if c not in wanted and not self._codes_a_text(c)] + wanted
         measured = {column.index for column in figures}
         others = [column for column in self.left if column.index not in measured]
         said = [c for c in figures if c.heading in words.VALUE]
@@ -269,6 +269,14 @@ class Roles(FinishedRoles):
         self.layout = "codes_in_column" if coded else "long"
         if len(self.slots) > 1:
             self.layout = "multi_indicator"
+
+    def _codes_a_text(self, column: Column) -> bool:
+        """“DONOR” beside “Donor”: numbers that are the codes of a column of texts."""
+        return any(
+            column.heading == other.heading != "" and not other.is_numeric
+            and determines([(text,) for text in other.texts], column)
+            for other in self.columns.values()
+        )  # fmt: skip
 
     def _bounds_as_mapped(self) -> None:
         """The bounds that a mapping names go with the row's one figure."""

@@ -19,6 +19,8 @@ from benchmarks.ingest.recognise.years import plain_year, year_inside
 MOST_WORDS = 30
 _BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
 _ID = re.compile(r"(?:.* )?(?:country|state|nation|geo|area|location|region|gw|cc)id")
+_ALSO_FIGURES = ("x", "index")
+"""In the first column programs head row numbers so; in any other it is a figure."""
 _LEADING = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -93,14 +95,17 @@ def _is_counter(column: Column) -> bool:
     """A number of the row, as programs add in front: 0, 1, 2 … under no heading or “id”."""
     if column.heading not in words.COUNTER:
         return False
-    if column.heading in ("id", "index", "row id") and len(column.counts) == len(column.texts):
-        return all(text.isdigit() for text in column.counts)
     start = [text.removesuffix(".0") for text in column.texts[: min(column.in_order, 200)]]
+    if column.heading in ("id", "row id") and len(column.counts) == len(column.texts):
+        return all(text.isdigit() for text in column.counts)
+    if column.heading in _ALSO_FIGURES and column.index > 0:
+        return False
     if any(start == [str(first + i) for i in range(len(start))] for first in (0, 1)):
         return True
-    if column.heading not in ("", "unnamed 0") or not all(text.isdecimal() for text in start):
+    if column.heading not in ("", "unnamed 0", *_ALSO_FIGURES):
         return False
-    return len(start) > 2 and all(int(a) < int(b) for a, b in pairwise(start))
+    rising = all(text.isdecimal() for text in start) and len(start) > 2
+    return rising and all(int(a) < int(b) for a, b in pairwise(start))
 
 
 def _is_country_number(column: Column, key: Sequence[Column]) -> bool:

@@ -150,6 +150,27 @@ def test_row_numbers_with_gaps_are_no_indicator(tmp_path: Path) -> None:
     assert {code for code, _, _ in figures(book)} == {"x"}
 
 
+@pytest.mark.parametrize("heading", ["x", "index", "Index"])
+def test_figures_that_count_up_are_no_row_numbers(tmp_path: Path, heading: str) -> None:
+    book = csv(tmp_path, "China,2010,1,5", "France,2010,2,6", "Viet Nam,2010,3,7",
+               heading=f"Country,Year,{heading},y")  # fmt: skip
+
+    assert {code for code, _, _ in figures(book)} == {heading, "y"}
+
+
+def test_numbers_under_the_heading_of_their_texts_are_codes(tmp_path: Path) -> None:
+    book = csv(tmp_path, "730,China,1,Austria,2010,5", "730,China,2,Belgium,2010,6",
+               "769,Viet Nam,1,Austria,2010,7",
+               heading="RECIPIENT,Recipient,DONOR,Donor,Year,Value")  # fmt: skip
+
+    assert {(key[0], value) for key, value in figures(book).items()} == {
+        ("1", "5"), ("2", "6"), ("1", "7"),
+    }  # fmt: skip
+    found = taken(book)
+    list(found.rows())
+    assert found.tally.indicators == {"1": "Austria", "2": "Belgium"}
+
+
 def test_row_names_that_r_gives_no_heading_shift_none(tmp_path: Path) -> None:
     book = csv(tmp_path, '"1",China,2010,1.5', '"2",China,2011,2.5', '"3",France,2010,3.5')
 
