@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"(.+?)\s*\[([A-Za-z][\w.\-]{3,})\]")
 _ID = re.compile(r"(?:.* )?(?:country|state|nation|geo|area|location|region|gw|cc)id")
 _ALSO_FIGURES = ("x", "index")
 """In the first column programs head row numbers so; in any other it is a figure."""
+_DECIMALS = re.compile(r"\d[.,]\d")
 _LEADING = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -85,10 +86,16 @@ def figure_columns(left: Sequence[Column], key: Sequence[Column]) -> list[Column
         for column in left
         if column.is_numeric
         and column.heading not in words.NOTE | words.METADATA
-        and column.heading not in words.BREAKDOWN | words.INDICATOR | words.EDITION
+        and column.heading not in words.INDICATOR | words.EDITION
+        and (column.heading not in words.BREAKDOWN or _has_decimals(column))
         and not _is_country_number(column, key)
     ]
     return [column for column in found if not _is_counter(column)] or found
+
+
+def _has_decimals(column: Column) -> bool:
+    """“Education” or “Wealth” with decimals is a score, where whole numbers may be its groups."""
+    return any(_DECIMALS.search(text.removesuffix(".0")) for text in column.counts)
 
 
 def _is_counter(column: Column) -> bool:

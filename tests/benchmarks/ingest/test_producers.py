@@ -171,6 +171,15 @@ def test_numbers_under_the_heading_of_their_texts_are_codes(tmp_path: Path) -> N
     assert found.tally.indicators == {"1": "Austria", "2": "Belgium"}
 
 
+@pytest.mark.parametrize("heading", ["Education", "Wealth", "Age"])
+def test_decimals_under_the_name_of_a_breakdown_are_figures(tmp_path: Path, heading: str) -> None:
+    book = csv(tmp_path, "China,2010,61.5,50.2", "China,2011,62.5,51.2", "France,2010,81.5,80.2",
+               heading=f"Country,Year,Health,{heading}")  # fmt: skip
+
+    assert figures(book)[heading, "CHN", 2011] == "51.2"
+    assert figures(book)["Health", "CHN", 2011] == "62.5"
+
+
 def test_row_names_that_r_gives_no_heading_shift_none(tmp_path: Path) -> None:
     book = csv(tmp_path, '"1",China,2010,1.5', '"2",China,2011,2.5', '"3",France,2010,3.5')
 
