@@ -69,6 +69,14 @@ def test_a_low_figure_among_others_stays_a_figure(tmp_path: Path) -> None:
     assert "“-66”" in warnings(book)
 
 
+def test_a_code_that_only_stands_far_down_is_told(tmp_path: Path) -> None:
+    rows = [f"{area},{1600 + n},0.5" for n in range(500) for area in files.NAMES.values()]
+    far = [f"{area},{1600 + n},0.5" for n in range(500) for area in ("Ghana", "Peru", "Chad")]
+    book = csv(tmp_path, *rows, *far, "Kenya,2010,-999")
+
+    assert "“-999”" in warnings(book)
+
+
 def test_a_mapping_says_what_a_code_stands_for(tmp_path: Path) -> None:
     book = csv(tmp_path, "China,2010,1", "China,2011,-99", "France,2010,9")
     mapping: dict[str, object] = {"values": {"-99": -99, "9": "not_collected"}}
