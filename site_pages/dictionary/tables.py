@@ -22,7 +22,6 @@ TRIGGERS = {
     "taken_in_for_good": "figures are written when a release is taken in, and never change",
     "kept_whole": "an original file is written when it is taken in, and never changes",
     "series_is_there": "a figure belongs to a series that is there",
-    "series_is_there_still": "a figure goes on belonging to a series that is there",
     "series_has_figures": "a series that has figures stays",
     "basis_is_locked": "rows are added, never changed or deleted",
 }

@@ -75,8 +75,9 @@ class Reader:
         areas, years, at_value = self.areas, self.years, slot.column
         pick = areas.pick
         plain = (PLAIN if slot.style.decimal == "." else WHOLE).fullmatch
-        plain_only = slot.low is None and slot.note is None and not self.plan.values
-        plain_only = plain_only and not slot.missing
+        no_marks = slot.note is None and not self.plan.values and not slot.missing
+        plain_only = no_marks and slot.low is None
+        at_low, at_high = slot.low, slot.high
         fixed, of_row = slot.code or "", None if self.codes is None else self.codes.of_row
         for number, cells in self._cells():
             asked = pick(cells)
@@ -88,6 +89,16 @@ class Reader:
             if plain_only and plain(text):
                 code = of_row(cells) if of_row else fixed
                 yield number, code or self._no_code(number), area, year, text, None, None, "", ""
+            elif (
+                at_low is not None
+                and at_high is not None
+                and no_marks
+                and plain(text)
+                and plain(low := cells[at_low])
+                and plain(high := cells[at_high])
+            ):
+                code = of_row(cells) if of_row else fixed
+                yield number, code or self._no_code(number), area, year, text, low, high, "", ""
             elif (not text or text.isspace()) and not self._is_flagged(cells, slot):
                 self.tally.miss("unknown")
             else:

@@ -29,10 +29,19 @@ def figures(tmp_path: Path) -> Path:
     return path
 
 
+BEFORE: set[int] = set()
+"""Processes that an earlier test of the same run keeps, such as the guard of its database."""
+
+
+@pytest.fixture(autouse=True)
+def started_before() -> None:
+    BEFORE.clear()
+    BEFORE.update(child.pid for child in psutil.Process().children())
+
+
 def children() -> list[psutil.Process]:
-    """What this process has started and not reaped."""
-    found: list[psutil.Process] = psutil.Process().children()
-    return found
+    """What this test has started and not reaped."""
+    return [child for child in psutil.Process().children() if child.pid not in BEFORE]
 
 
 def read(path: Path) -> tuple[list[str], dict[str, object]]:
