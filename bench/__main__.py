@@ -29,10 +29,12 @@ def main() -> None:
     figures = starts(FOLDER)
     say("Asking for every kind of page …")
     # Only now: importing the application starts the database, which the starts do by themselves.
-    from bench.imports import imports
     from bench.site import measure
 
     pages, more = measure(say)
+    # Models need the application, which the line above has brought up.
+    from bench.imports import imports
+
     figures += more
     figures += imports(FOLDER, say)
     print(f"\n{figures_table(figures)}\n\nwritten to {RESULT.relative_to(ROOT)}")
