@@ -12,7 +12,7 @@ from benchmarks.change import (
     Point,
     measure_change,
 )
-from benchmarks.models import Basis, Measure, Measurement, Release
+from benchmarks.models import Basis, Indicator, Measure, Measurement, Release
 from benchmarks.series import baseline_window, mean, rounded, with_values
 
 
@@ -81,22 +81,8 @@ def same(one: Basis, other: Basis) -> bool:
 
 def drafted(measure: Measure, release: Release, *, promise_year: int, at: datetime) -> Basis:
     """What the basis of a measure would be in a release, not stored."""
-    indicator = measure.indicator
-    if indicator.minimum_meaningful_change is None or not indicator.type:
-        raise ValueError(f"The indicator {indicator.code} does not yet say what counts as change.")
-    basis = Basis(
-        measure=measure,
-        version=1,
-        made_at=at,
-        baseline_release=release,
-        latest_release=release,
-        target=measure.target,
-        type=indicator.type,
-        direction=indicator.direction,
-        toward=indicator.toward,
-        minimum_meaningful_change=indicator.minimum_meaningful_change,
-        breaks=list(indicator.breaks),
-    )
+    basis = as_declared(measure.indicator, release, target=measure.target, at=at)
+    basis.measure = measure
     points = figures(basis, [measure.area]).values.get((release.pk, measure.area), ())
     window = baseline_window(
         with_values(points),
@@ -107,6 +93,26 @@ def drafted(measure: Measure, release: Release, *, promise_year: int, at: dateti
         basis.baseline = rounded(mean([value for _, value in window.values]))
         basis.baseline_years = list(window.years)
     return basis
+
+
+def as_declared(
+    indicator: Indicator, release: Release, *, target: float | None, at: datetime
+) -> Basis:
+    """A first basis with what the indicator now declares, of nothing yet. Raises ValueError."""
+    if indicator.minimum_meaningful_change is None or not indicator.type:
+        raise ValueError(f"The indicator {indicator.code} does not yet say what counts as change.")
+    return Basis(
+        version=1,
+        made_at=at,
+        baseline_release=release,
+        latest_release=release,
+        target=target,
+        type=indicator.type,
+        direction=indicator.direction,
+        toward=indicator.toward,
+        minimum_meaningful_change=indicator.minimum_meaningful_change,
+        breaks=list(indicator.breaks),
+    )
 
 
 def figures(basis: Basis, areas: Iterable[str]) -> Figures:

@@ -35,22 +35,10 @@ def lock_demand(record: Benchmark, at: datetime, **_: object) -> None:
     Published again with others, it gets a new version: its correction says why.
     """
     indicator = record.indicator
-    if indicator is None or indicator.minimum_meaningful_change is None:
+    if indicator is None:
         return
-    new = Basis(
-        benchmark=record,
-        version=1,
-        made_at=at,
-        baseline=record.baseline,
-        baseline_release=indicator.release,
-        latest_release=indicator.release,
-        target=record.target,
-        type=indicator.type,
-        direction=indicator.direction,
-        toward=indicator.toward,
-        minimum_meaningful_change=indicator.minimum_meaningful_change,
-        breaks=list(indicator.breaks),
-    )
+    new = basis.as_declared(indicator, indicator.release, target=record.target, at=at)
+    new.benchmark, new.baseline = record, record.baseline
     before = Basis.objects.filter(benchmark=record).order_by("-version").first()
     if before is None:
         new.save(force_insert=True)

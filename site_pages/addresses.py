@@ -1,6 +1,7 @@
 """Finding a published record by its address: there, moved, withdrawn, or none of these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -15,6 +16,17 @@ class Moved(Exception):
 
     def __init__(self, address: str) -> None:
         self.address = address
+
+
+@contextmanager
+def moving_to(address: str) -> Iterator[None]:
+    """Inside, a record with a new slug is redirected to its new address of the same kind: ``{}``
+    stands where the slug does."""
+    try:
+        yield
+    except Moved as moved:
+        slug = moved.address.strip("/").rpartition("/")[2]
+        raise Moved(address.format(slug)) from moved
 
 
 class Gone(Exception):

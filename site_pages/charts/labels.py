@@ -6,7 +6,7 @@ from site_pages.charts.marks import ACCENT, BOLD_SIGN, INK, SOFT
 from site_pages.charts.numbers import value_text
 from site_pages.charts.placement import Label, Point
 from site_pages.charts.promise_frame import TRACK
-from site_pages.charts.series_labels import line_runs, named_lines, world_runs
+from site_pages.charts.series_labels import best, line_runs, named_lines, world_runs
 from site_pages.charts.values import PromiseValues, Width
 
 
@@ -100,7 +100,7 @@ def _bar_labels(
             width=frame.size.plot,
             colour=ACCENT,
         )
-        found.append(_best(candidates, frame, lines, [*taken, *found]))
+        found.append(best(candidates, frame, lines, [*taken, *found]))
     return found
 
 
@@ -118,11 +118,5 @@ def _names_along(
             candidates = placement.beside_line(
                 text, line, width=frame.size.plot, colour=colour, bold=colour == INK
             )
-            found.append(_best(candidates, frame, lines, [*taken, *found]))
+            found.append(best(candidates, frame, lines, [*taken, *found]))
     return found
-
-
-def _best(candidates: list[Label], frame: Frame, lines: list[Point], taken: list[Label]) -> Label:
-    return placement.best(
-        candidates, lines=lines, taken=taken, width=frame.size.plot, height=frame.plot_height
-    )

@@ -83,7 +83,7 @@ def _ends(chart: SeriesValues, frame: Frame, lines: list[Point], taken: list[Lab
         candidates = placement.over_bar(
             text, x, x, frame.y(value), width=frame.size.plot, colour=INK
         )
-        found.append(_best(candidates, frame, lines, [*taken, *found]))
+        found.append(best(candidates, frame, lines, [*taken, *found]))
     return found
 
 
@@ -97,11 +97,12 @@ def _along(
             candidates = placement.beside_line(
                 text, line, width=frame.size.plot, colour=colour, bold=colour == INK
             )
-            found.append(_best(candidates, frame, lines, [*taken, *found]))
+            found.append(best(candidates, frame, lines, [*taken, *found]))
     return found
 
 
-def _best(candidates: list[Label], frame: Frame, lines: list[Point], taken: list[Label]) -> Label:
+def best(candidates: list[Label], frame: Frame, lines: list[Point], taken: list[Label]) -> Label:
+    """The place that crosses least of what is drawn already."""
     return placement.best(
         candidates, lines=lines, taken=taken, width=frame.size.plot, height=frame.plot_height
     )

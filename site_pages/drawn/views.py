@@ -1,7 +1,6 @@
 """/charts/<kind>/<slug>.svg|.png|.json|.csv: one view for charts of every kind."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -15,7 +14,7 @@ from django.http import (
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from site_pages.addresses import Moved
+from site_pages.addresses import moving_to
 from site_pages.by_edition import kept_by_edition
 from site_pages.charts import NotDrawn
 from site_pages.context import newest_edition
@@ -42,7 +41,7 @@ def chart(request: HttpRequest, kind: str, slug: str, form: str) -> HttpResponse
         raise Http404(_("There is no such kind of chart."))
     asked = tuple((name, request.GET[name]) for name in KINDS[kind].asks if name in request.GET)
     edition = newest_edition()
-    with _moving_to(f"/charts/{kind}/{{}}.{form}"):
+    with moving_to(f"/charts/{kind}/{{}}.{form}"):
         if edition:
             file = _kept(kind, slug, form, asked, edition.number, edition.made_at)
         else:
@@ -67,13 +66,3 @@ def _drawn(kind: str, slug: str, form: str, query: Mapping[str, str]) -> File:
     drawn = FORMS[form][1](found)
     body = drawn.encode() if isinstance(drawn, str) else bytes(drawn)
     return File(body, f'"{sha256(body).hexdigest()[:32]}"')
-
-
-@contextmanager
-def _moving_to(address: str) -> Iterator[None]:
-    """A record with a new slug is redirected to its new address of the same kind."""
-    try:
-        yield
-    except Moved as moved:
-        slug = moved.address.strip("/").rpartition("/")[2]
-        raise Moved(address.format(slug)) from moved

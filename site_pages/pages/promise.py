@@ -1,7 +1,5 @@
 """The promise page, and its record as JSON."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from editorial.models import Edition
-from site_pages.addresses import Moved
+from site_pages.addresses import moving_to
 from site_pages.by_edition import kept_by_edition
 from site_pages.context import newest_edition, site
 from site_pages.promise.cite import cite_of
@@ -54,20 +52,10 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
 
 def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
     """The promise as data: its axes recompute its reading."""
-    with _moving_to("/commitments/{}.json"):
+    with moving_to("/commitments/{}.json"):
         found = find_promise(slug)
     record = record_of(found, edition=newest_edition())
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-@contextmanager
-def _moving_to(address: str) -> Iterator[None]:
-    """A promise with a new slug is redirected to its new address of the same kind."""
-    try:
-        yield
-    except Moved as moved:
-        slug = moved.address.strip("/").rpartition("/")[2]
-        raise Moved(address.format(slug)) from moved
 
 
 def _edition(known: dict[str, object]) -> Edition | None:

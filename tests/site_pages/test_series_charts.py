@@ -249,7 +249,9 @@ def test_words_stay_within_the_picture(chart: IndicatorChart, width: charts.draw
 def test_specifications_are_valid_vega_lite() -> None:
     for chart in (one_indicator(), some_partners(), some_lags()):
         for width in WIDTHS:
-            alt.LayerChart.from_dict(charts.spec(chart, width), validate=True)
+            drawn = alt.LayerChart.from_dict(charts.spec(chart, width), validate=True)
+
+            assert len(drawn.layer) > 1
 
 
 SHOWN_AGAIN = """
