@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from benchmarks.change import (
     Change,
@@ -14,6 +15,21 @@ from benchmarks.change import (
 )
 from benchmarks.models import Basis, Indicator, Measure, Measurement, Release
 from benchmarks.series import baseline_window, mean, rounded, with_values
+
+
+class Dated(Protocol):
+    """Anything of one year."""
+
+    @property
+    def year(self) -> int: ...
+
+
+def joined[D: Dated](before: Iterable[D], after: Iterable[D], *, promise_year: int) -> list[D]:
+    """The years up to the promise out of one release, the later ones out of another."""
+    return [
+        *(one for one in before if one.year <= promise_year),
+        *(one for one in after if one.year > promise_year),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +44,7 @@ class Figures:
         """The area's values: of the baseline's release up to the promise, then of the latest."""
         before = self.values.get((self.basis.baseline_release_id, area), ())
         after = self.values.get((self.basis.latest_release_id, area), ())
-        return [
-            *(point for point in before if point.year <= promise_year),
-            *(point for point in after if point.year > promise_year),
-        ]
+        return joined(before, after, promise_year=promise_year)
 
 
 def current(measure: Measure) -> Basis | None:

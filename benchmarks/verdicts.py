@@ -20,7 +20,7 @@ from benchmarks.words import IndicatorKind, Kind, Verifiable
 from countries.neighbours import neighbours as neighbours_of
 from dialogues.models import Dialogue
 from editorial.signals import going_public
-from evidence.dates import parse
+from evidence.dates import parse, year_of
 
 METHOD: Final = 1
 """Version of the method that every reading names."""
@@ -174,8 +174,7 @@ def trial(assessment: Assessment, on: Basis) -> Trial:
 
 def promise_year(assessment: Assessment) -> int | None:
     """The year of the promise's earliest day; None where its date has no beginning."""
-    first = parse(assessment.commitment.made_on).first
-    return first.year if first else None
+    return year_of(str(assessment.commitment.made_on))
 
 
 def settled(measure: Measure, *, promise_year: int, at: datetime) -> Basis:

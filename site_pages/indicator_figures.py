@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from benchmarks.models import Indicator, Measurement, Series
 from benchmarks.models.indicator import WORLD_MEDIAN
 from countries.models import Country
-from site_pages.pages.figures import area_name
+from countries.spellings import area_name
 
 
 @dataclass(frozen=True, slots=True)

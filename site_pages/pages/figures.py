@@ -1,7 +1,6 @@
 """Values of an indicator in words: with the places, steps and answers that its type has."""
 
 from benchmarks.models import Indicator, Measurement
-from countries.names import display_name
 
 MINUS = "−"
 INDEX_PLACES = 3
@@ -81,14 +80,6 @@ def bounds_in_words(indicator: Indicator, measurement: Measurement) -> str:
         return ""
     low = figure_in_words(indicator, measurement.low)
     return f"{low} to {figure_in_words(indicator, measurement.high)}"
-
-
-def area_name(code: str) -> str:
-    """The name of a measured area; a code that no table knows stands as it is."""
-    try:
-        return display_name(code)
-    except KeyError:
-        return code
 
 
 def plain(value: float | None) -> str:

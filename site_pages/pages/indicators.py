@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from benchmarks.current import with_verdict
 from benchmarks.models import Indicator, Measure, Release
+from countries.spellings import area_name
 from dialogues.models import Commitment
 from site_pages.addresses import find
 from site_pages.drawn.indicator import chart_of
@@ -28,7 +29,6 @@ from site_pages.indicator_figures import (
 )
 from site_pages.pages.explorer.files import harmless
 from site_pages.pages.figures import (
-    area_name,
     bounds_in_words,
     direction_in_words,
     figure_in_words,

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 
 from benchmarks.models import Measure
 from countries.models import Treaty
+from countries.spellings import area_name
 from dialogues.models import Commitment, Right
-from site_pages.pages.figures import area_name
 from site_pages.promise_rows import PromiseRow, for_rows, promise_row
 from site_pages.when import counted
 

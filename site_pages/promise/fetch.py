@@ -62,7 +62,7 @@ class Promise:
 
     def change(self, measure: Measure, point: str) -> MeasuredChange | None:
         """A measure's change, at the horizon or latest; None before it is reckoned."""
-        return next((change for change in measure.changes.all() if change.point == point), None)
+        return changes_of(measure).get(point)
 
 
 def find_promise(slug: str) -> Promise:
@@ -185,6 +185,11 @@ MEETING = {
     "dialogue": "dialogue__name",
 }
 """What the chart tells of a round."""
+
+
+def changes_of(measure: Measure) -> dict[str, MeasuredChange]:
+    """A measure's changes by their point, horizon and latest."""
+    return {change.point: change for change in measure.changes.all()}
 
 
 def bases_of(measure: Measure) -> list[Row]:

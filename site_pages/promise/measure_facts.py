@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from benchmarks.models import Measure, MeasuredChange
-from countries.names import display_name
+from countries.spellings import area_name
 from site_pages import charts
 from site_pages.charts import PromiseChart
 from site_pages.charts.numbers import plain, years_text
+from site_pages.promise.fetch import changes_of
 
 type Fact = tuple[str, str]
 
@@ -67,11 +68,11 @@ def _neighbours(measure: Measure) -> str:
 
 
 def _moved(measure: Measure, neighbour: dict[str, Any]) -> str:
-    return f"{display_name(neighbour['area'])} {_signed(measure, neighbour['effect'])}"
+    return f"{area_name(neighbour['area'])} {_signed(measure, neighbour['effect'])}"
 
 
 def _points(measure: Measure) -> Iterable[MeasuredChange]:
-    changes = {change.point: change for change in measure.changes.all()}
+    changes = changes_of(measure)
     return [changes[point] for point in ("horizon", "latest") if point in changes]
 
 

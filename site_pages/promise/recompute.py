@@ -10,6 +10,7 @@ from benchmarks.models import Measure, MeasuredChange, Release
 from site_pages.charts import FigureRow, PromiseChart
 from site_pages.charts.numbers import MINUS, years_text
 from site_pages.charts.values import Compared, Point
+from site_pages.promise.fetch import changes_of
 
 SIGNIFICANT = 6
 """Digits of a number here: more than any producer's figures carry."""
@@ -33,7 +34,7 @@ class Step:
 
 def linked(measure: Measure, rows: tuple[FigureRow, ...]) -> tuple[LinkedRow, ...]:
     """Each row of the table with the address of the yearly values that it is the mean of."""
-    changes = {change.point: change for change in measure.changes.all()}
+    changes = changes_of(measure)
     horizon, latest = changes["horizon"], changes["latest"]
     sources = [
         (latest.basis.baseline_release, latest.baseline_years),
@@ -61,7 +62,7 @@ def steps_of(measure: Measure, chart: PromiseChart) -> tuple[Step, ...]:
     if chart.baseline.value is None:
         return ()
     steps = [_mean("Before the promise", chart, chart.baseline.years, chart.baseline.value)]
-    changes = {change.point: change for change in measure.changes.all()}
+    changes = changes_of(measure)
     first = "At the horizon" if chart.horizon_reached else "So far"
     points = [(first, chart.horizon, changes["horizon"])]
     if chart.compared_twice:

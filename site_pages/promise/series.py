@@ -1,10 +1,11 @@
 """The values that a promise is measured by, each out of the release that its basis names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
+from benchmarks.basis import joined
 from benchmarks.models import Basis, Measure, Measurement
 from benchmarks.models.indicator import WORLD_MEDIAN
 from evidence.dates import year_of
@@ -32,17 +33,8 @@ def series_of(promise: Promise) -> Series:
         for area in (measure.area, WORLD_MEDIAN):
             before = found[measure.indicator_id, basis.baseline_release_id, area]
             after = found[measure.indicator_id, basis.latest_release_id, area]
-            series[measure.pk, area] = _joined(before, after, year)
+            series[measure.pk, area] = tuple(joined(before, after, promise_year=year))
     return series
-
-
-def _joined(
-    before: Iterable[Measurement], after: Iterable[Measurement], year: int
-) -> tuple[Measurement, ...]:
-    return (
-        *(value for value in before if value.year <= year),
-        *(value for value in after if value.year > year),
-    )
 
 
 def _values(bases: Mapping[Measure, Basis]) -> QuerySet[Measurement]:

@@ -24,7 +24,7 @@ from countries.names import alpha3, display_name, slug
 from dialogues.models import Development
 from editorial import publishing
 from editorial.models import Edition, Publishable
-from evidence.dates import parse
+from evidence.dates import year_of
 from site_pages.reference.check import Fault, FaultyFiles, Record, read_files
 from site_pages.reference.dump import (
     COLUMNS,
@@ -286,16 +286,16 @@ def _rebase(touched: list[Publishable], measured: set[int], *, at: datetime) -> 
         models.Q(pk__in=changed) | models.Q(indicator__in=indicators), bases__isnull=False
     )
     for measure in measures.select_related("indicator__release", "commitment").distinct():
-        first = parse(measure.commitment.made_on).first
+        year = year_of(str(measure.commitment.made_on))
         before = basis.current(measure)
-        if first is None or before is None:
+        if year is None or before is None:
             continue
-        new = basis.drafted(measure, measure.indicator.release, promise_year=first.year, at=at)
+        new = basis.drafted(measure, measure.indicator.release, promise_year=year, at=at)
         if not basis.same(before, new):
             basis.rebase(
                 measure,
                 measure.indicator.release,
-                promise_year=first.year,
+                promise_year=year,
                 at=at,
                 reason=LATER_NOTE,
             )

@@ -9,10 +9,11 @@ from benchmarks.axes import Changed
 from benchmarks.models import MeasuredChange
 from countries.models import MultilateralAction
 from countries.multilateral import Stance, YearCounts, count_years
+from countries.spellings import area_name
 from site_pages.pages.compare.cells import Cell, Line, Place, Row, Section, row_of
 from site_pages.pages.compare.promises import title_line
 from site_pages.pages.compare.sides import Measured, Side
-from site_pages.pages.figures import area_name, figure_in_words
+from site_pages.pages.figures import figure_in_words
 from site_pages.rounds import year_of_round
 from site_pages.sentences import without_notes
 
