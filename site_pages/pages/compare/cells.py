@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from evidence.models import Citation, Cited
 from site_pages.pages.cited import Reference, SourceList
 
+FITS = 24
+"""Signs that stand beside a partner's name on a telephone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -63,7 +66,8 @@ class Cell:
     @property
     def short(self) -> bool:
         """Whether the statement and its origin fit on one line."""
-        return len(self.lines) == 1 and not self.lines[0].sourced and len(self.places) == 1
+        alone = len(self.lines) == 1 and not self.lines[0].sourced and len(self.places) == 1
+        return alone and len(self.words) <= FITS
 
     @property
     def words(self) -> str:
