@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from benchmarks import models, release_admin, review_admin  # noqa: F401  they register too
 from benchmarks.releases.review import rebase_measures
 from editorial.admin import PublishableAdmin
-from editorial.forms import PlainFields, WithdrawForm
+from editorial.forms import WithdrawForm
 from editorial.models import Edition
 from evidence.admin import citations
 
@@ -119,16 +119,6 @@ class AssessmentAdmin(PublishableAdmin):
         ("Override", {"fields": ["changed_override", "override_reason", "dissent", "next_review"]}),
         ("Reckoned at publication", {"fields": tuple(readonly_fields[2:])}),
     ]
-
-
-@admin.register(models.Coding)
-class CodingAdmin(PlainFields, admin.ModelAdmin[models.Coding]):
-    """One coder's answers."""
-
-    list_display = ["commitment", "coder", "done", "submitted_at"]
-    list_select_related = ["commitment", "coder"]
-    autocomplete_fields = ["commitment", "coder"]
-    fieldsets = [(None, {"fields": ["commitment", "coder", "submitted_at"]}), *AXES]
 
 
 @admin.register(models.Reply)

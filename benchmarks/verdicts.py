@@ -12,24 +12,54 @@ from benchmarks.axes import Changed, Confidence, Done, Reversal
 from benchmarks.change import Change
 from benchmarks.credit import TESTS, credit
 from benchmarks.inputs import COMPLETED, Inputs
-from benchmarks.models import Assessment, Basis, Measure, MeasuredChange
+from benchmarks.models import Assessment, Basis, Measure, MeasuredChange, VerdictVersion
 from benchmarks.models.indicator import WORLD_MEDIAN
 from benchmarks.reading import published, read
 from benchmarks.series import WINDOW_YEARS
 from benchmarks.words import IndicatorKind, Kind, Verifiable
 from countries.neighbours import neighbours as neighbours_of
 from dialogues.models import Dialogue
-from editorial.signals import going_public
+from editorial.models import Edition
+from editorial.signals import going_public, went_public
 from evidence.dates import parse, year_of
 
 METHOD: Final = 1
 """Version of the method that every reading names."""
+
+VERSIONED = (
+    "as_at",
+    "rule",
+    "reading",
+    "family",
+    "reported",
+    "since",
+    "done",
+    "changed",
+    "credit",
+    "confidence",
+    "reversal",
+    "method",
+)
+"""What a version of a verdict keeps."""
 
 
 @receiver(going_public, sender=Assessment)
 def reckon_on_publication(record: Assessment, at: datetime, **_: object) -> None:
     """A verdict is reckoned when its assessment goes public, and stored."""
     reckon(record, at=at)
+
+
+@receiver(went_public, sender=Assessment)
+def keep_version(records: list[Assessment], edition: Edition, **_: object) -> None:
+    """Readers can follow what a verdict said in each edition."""
+    VerdictVersion.objects.bulk_create(
+        VerdictVersion(
+            assessment=verdict,
+            edition=edition,
+            **{name: getattr(verdict, name) for name in VERSIONED},
+        )
+        for verdict in records
+    )
 
 
 def reckon(assessment: Assessment, *, at: datetime) -> None:

@@ -42,14 +42,20 @@ PUBLIC_FETCH_MODE = "FETCH_PEERS"
 
 # --- what the site is made of --------------------------------------------------------------------
 INSTALLED_APPS = [
+    "desk.apps.DeskConfig",
     "site_pages.apps.SitePagesConfig",
     "benchmarks.apps.BenchmarksConfig",
     "dialogues.apps.DialoguesConfig",
     "countries.apps.CountriesConfig",
     "evidence.apps.EvidenceConfig",
     "editorial.apps.EditorialConfig",
+    "accounts.apps.AccountsConfig",
     "config.apps.ProjectConfig",
     "django_filters",
+    "django_htmx",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -70,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "editorial.desk_role.DeskRoleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_pages.addresses.AddressMiddleware",
 ]
@@ -100,6 +107,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- history -------------------------------------------------------------------------------------
+# Triggers are set after every migrate: as steps of migrations, each would render all models anew.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 
 # --- signing in ----------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

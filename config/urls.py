@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("desk.urls")),
     path(
         "accounts/set-password/<uidb64>/<token>/",
         PasswordResetConfirmView.as_view(),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from editorial.history import keep
 from editorial.querysets import PublicTableQuerySet
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited, Confidence
@@ -295,3 +296,20 @@ class ReviewCycle(Cited):
 
 class ReviewCycleCitation(Citation):
     record = models.ForeignKey(ReviewCycle, models.CASCADE, related_name="citations")
+
+
+keep(
+    AreaAnswer,
+    Country,
+    Membership,
+    MechanismVisit,
+    MechanismVisitCitation,
+    MultilateralAction,
+    MultilateralActionCitation,
+    Position,
+    ReviewCycle,
+    ReviewCycleCitation,
+    Treaty,
+    TreatyAction,
+    TreatyActionCitation,
+)

@@ -1,6 +1,7 @@
 """What every record's admin shares: state, publishing with a public note, and a preview."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -15,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, staff_admin  # noqa: F401  registers the accounts
 from editorial.forms import PlainFields, PublishForm, WithdrawForm
-from editorial.models import Edition, Proposal, Publishable, State
+from editorial.models import Edition, Publishable, State
 from editorial.preview import preview_response
+from editorial.roles import signed_in
 
 type Step = Callable[[Publishable], None]
 
@@ -111,11 +113,11 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
 
     @admin.action(description=_("Hand to review"))
     def submit_for_review(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
-        self._move(request, chosen, publishing.submit)
+        self._move(request, chosen, partial(publishing.submit, by=signed_in(request)))
 
     @admin.action(description=_("Send back to draft"))
     def send_back(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
-        self._move(request, chosen, publishing.send_back)
+        self._move(request, chosen, partial(publishing.send_back, by=signed_in(request)))
 
     def _move(self, request: HttpRequest, chosen: models.QuerySet[Any], step: Step) -> None:
         if not super().has_change_permission(request):
@@ -145,7 +147,7 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
                 kind=form.cleaned_data["kind"],
                 note=form.cleaned_data["note"],
                 at=timezone.now(),
-                by=request.user,  # type: ignore[arg-type]
+                by=signed_in(request),
             )
 
         self._act(request, act)
@@ -163,7 +165,7 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
                 records,
                 note=form.cleaned_data["note"],
                 at=timezone.now(),
-                by=request.user,  # type: ignore[arg-type]
+                by=signed_in(request),
             )
 
         self._act(request, act)
@@ -216,13 +218,3 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         return False
-
-
-@admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin[Proposal]):
-    """Changes that wait for a reviewer."""
-
-    list_display = ["kind", "slug", "reason", "outcome", "made_at"]
-    list_filter = ["outcome", "kind"]
-    search_fields = ["slug", "reason"]
-    autocomplete_fields = ["made_by", "decided_by"]

@@ -13,8 +13,9 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        """After every migrate the visitors' password and the staff's roles are set anew."""
+        """After every migrate the visitors' password and the rights of all roles are set anew."""
         post_migrate.connect(set_public_password, sender=self)
+        post_migrate.connect(set_desk_rights, sender=self)
         # Loaded only now: roles stand on models, which are not there before.
         post_migrate.connect(import_module("editorial.roles").after_migrate, sender=self)
 
@@ -33,3 +34,11 @@ def set_public_password(using: str, **_: Any) -> None:
         if (row := cursor.fetchone()) and row[0]:
             quoted = connection.ops.quote_name(name)
             cursor.execute(f"ALTER ROLE {quoted} PASSWORD '{secret}'")
+
+
+def set_desk_rights(using: str, **_: Any) -> None:
+    """The desk's role may use every table, and only add to history."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT to_regproc('editorial_desk_rights')")
+        if cursor.fetchone()[0]:  # not on the way back, when it is gone
+            cursor.execute("SELECT editorial_desk_rights()")

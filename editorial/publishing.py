@@ -7,22 +7,25 @@ of state.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
+from django.utils import timezone
 
 from editorial.models import (
     Edition,
     EditionAuthor,
     EditionEntry,
     Publishable,
+    Remark,
     SearchEntry,
     State,
+    Submission,
     Tombstone,
 )
-from editorial.signals import going_public
+from editorial.signals import going_public, went_public
 
 ALLOWED = {
     State.IN_REVIEW: {State.DRAFT},
@@ -41,14 +44,45 @@ class IllegalTransition(CannotPublish):
     """A step that the path draft → in_review → published → withdrawn does not have."""
 
 
-def submit(record: Publishable) -> None:
-    """Hand a draft to review."""
-    _move([record], State.IN_REVIEW)
+def submit(
+    record: Publishable,
+    *,
+    at: datetime | None = None,
+    by: AbstractBaseUser | None = None,
+    due_on: date | None = None,
+) -> None:
+    """Hand a draft to review, wanted by a day where one is given. at: now, if not given."""
+    with transaction.atomic():
+        _move([record], State.IN_REVIEW)
+        Submission.objects.create(
+            kind=record.record_kind(),
+            record_pk=record.pk,
+            submitted_by_id=by.pk if by else None,
+            submitted_at=at or timezone.now(),
+            due_on=due_on,
+        )
 
 
-def send_back(record: Publishable) -> None:
-    """Return a record in review to its author."""
-    _move([record], State.DRAFT)
+def send_back(record: Publishable, *, by: AbstractBaseUser | None = None, why: str = "") -> None:
+    """Return a record in review to its author, with what is to be mended."""
+    with transaction.atomic():
+        _move([record], State.DRAFT)
+        _forget_submission([record])
+        if by is not None and why.strip():
+            Remark.objects.create(
+                kind=record.record_kind(), record_pk=record.pk, user_id=by.pk, text=why.strip()
+            )
+
+
+def check(record: Publishable, *, by: AbstractBaseUser, at: datetime) -> None:
+    """Somebody other than who handed it in has read a record in review and found it right."""
+    found = Submission.objects.filter(kind=record.record_kind(), record_pk=record.pk).first()
+    if found is None or record.state != State.IN_REVIEW:
+        raise IllegalTransition(f"{record.slug} is not in review: there is nothing to check.")
+    if found.submitted_by_id == by.pk:
+        raise CannotPublish(f"You handed {record.slug} in: somebody else checks it.")
+    found.checked_by_id, found.checked_at = by.pk, at
+    found.save(update_fields=["checked_by", "checked_at"])
 
 
 def publish(
@@ -238,8 +272,18 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
     for record, action in actions.items():
         if action == EditionEntry.Action.CORRECTED:
             Tombstone.objects.filter(kind=record.record_kind(), slug=record.slug).delete()
+    for _, group in groupby(records, key=type):
+        rows = list(group)
+        went_public.send(sender=type(rows[0]), records=rows, edition=edition)
+    _forget_submission(records)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _forget_submission(records: Iterable[Publishable]) -> None:
+    for kind, group in groupby(sorted(records, key=_floor), key=lambda r: r.record_kind()):
+        keys = [record.pk for record in group]
+        Submission.objects.filter(kind=kind, record_pk__in=keys).delete()
 
 
 def _new_edition(

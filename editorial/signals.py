@@ -6,3 +6,6 @@ going_public = Signal()
 """Sent for each record before it becomes public (``record``, ``at``: when), so that a floor above
 can fill in its ``computed`` fields. What a receiver raises stops the publication; nothing is
 changed then."""
+
+went_public = Signal()
+"""Sent once records of one model are public, with ``records`` and the ``edition``."""

@@ -35,7 +35,7 @@ DROP FUNCTION editorial_next_number();
 DROP FUNCTION editorial_append_only();
 """
 
-STATES = """
+GUARD_STATE = """
 CREATE FUNCTION editorial_guard_state() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('wordanddeed.publishing', true) = 'on' THEN
@@ -65,6 +65,11 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+"""
+
+STATES = (
+    GUARD_STATE
+    + """
 CREATE FUNCTION editorial_keep_old_slug() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM editorial_oldslug WHERE kind = TG_ARGV[0] AND slug = NEW.slug;
@@ -92,6 +97,7 @@ BEGIN
     RETURN NULL;
 END $$;
 """
+)
 
 DROP_STATES = """
 DROP FUNCTION editorial_need_citation();

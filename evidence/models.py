@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from editorial.history import keep
 from editorial.models import Publishable
 from evidence.dates import Bound, EdtfField
 
@@ -119,3 +120,6 @@ class Cited(Publishable):
         """The sources behind it, so that a reader can follow every citation."""
         citations = self.citations.select_related("source")  # type: ignore[attr-defined]
         return [citation.source for citation in citations]
+
+
+keep(Snapshot, Source)

@@ -22,7 +22,15 @@ from config import embedded
 from config.postgres.address import address_of
 from editorial import public_role
 
-APPS = ("editorial", "evidence", "countries", "dialogues", "benchmarks", "site_pages")
+APPS = (
+    "accounts",
+    "editorial",
+    "evidence",
+    "countries",
+    "dialogues",
+    "benchmarks",
+    "site_pages",
+)
 # Code of the apps that reads or shows the database and so does not shape what is loaded.
 WITHOUT_EFFECT = {"admin", "admin.py", "filters.py", "management", "querysets.py", "views.py"}
 KEPT = 3  # templates of earlier states of the code
@@ -189,7 +197,7 @@ def _drop(server: psycopg.Connection, name: str) -> None:
         server.execute(drop)  # waits for connections that are closing; an owner may not end those
     except psycopg.errors.ObjectInUse:
         server.execute(drop + sql.SQL(" (FORCE)"))
-    login = sql.Identifier(public_role.role_name(name))
-    # While another run reads a copy of it, its login stays.
-    with suppress(psycopg.errors.DependentObjectsStillExist):
-        server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(login))
+    # While another run reads a copy of it, its roles stay.
+    for role in (public_role.role_name(name), public_role.desk_name(name)):
+        with suppress(psycopg.errors.DependentObjectsStillExist):
+            server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import evidence.dates
+from editorial.together import Together
 
 
 class Migration(migrations.Migration):
@@ -20,1354 +21,1465 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Release",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Release",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=80, unique=True)),
+                        ("producer", models.TextField()),
+                        ("title", models.TextField()),
+                        ("version", models.TextField()),
+                        ("licence", models.TextField()),
+                        ("attribution", models.TextField()),
+                        ("read_from", models.TextField(help_text="Where the file was read.")),
+                        ("file", models.CharField(max_length=120)),
+                        (
+                            "sha256",
+                            models.CharField(
+                                blank=True, help_text="Of the figures taken in.", max_length=64
+                            ),
+                        ),
+                        ("rows", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "ordering": ["producer", "title"],
+                    },
                 ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("producer", models.TextField()),
-                ("title", models.TextField()),
-                ("version", models.TextField()),
-                ("licence", models.TextField()),
-                ("attribution", models.TextField()),
-                ("read_from", models.TextField(help_text="Where the file was read.")),
-                ("file", models.CharField(max_length=120)),
-                (
-                    "sha256",
-                    models.CharField(
-                        blank=True, help_text="Of the figures taken in.", max_length=64
-                    ),
+                migrations.CreateModel(
+                    name="Assessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "done",
+                            models.CharField(
+                                choices=[
+                                    ("not_reviewed", "not reviewed"),
+                                    ("no_evidence", "searched, nothing public"),
+                                    ("not_started", "not started"),
+                                    ("initiated", "begun"),
+                                    ("limited", "limited"),
+                                    ("substantial", "substantial"),
+                                    ("complete", "complete"),
+                                    ("complete_late", "complete, late"),
+                                    ("superseded", "superseded"),
+                                    ("contrary", "contrary"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("done_on_first", models.DateField(editable=False, null=True)),
+                        ("done_on_last", models.DateField(editable=False, null=True)),
+                        (
+                            "done_on",
+                            evidence.dates.EdtfField(
+                                blank=True, help_text="When the act was completed.", null=True
+                            ),
+                        ),
+                        (
+                            "fidelity",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (1, "another thing"),
+                                    (2, "partly the thing"),
+                                    (3, "mostly as worded"),
+                                    (4, "exactly as worded"),
+                                ],
+                                null=True,
+                            ),
+                        ),
+                        (
+                            "misleading",
+                            models.CharField(
+                                choices=[
+                                    ("none", "no"),
+                                    ("existed", "it existed before"),
+                                    ("redefined", "redefined"),
+                                    ("renamed", "practice renamed"),
+                                    ("not_in_force", "law passed but not in force"),
+                                ],
+                                default="none",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "after_promise",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="It came after the promise.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "not_earlier_trend",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="The earlier trend does not explain it.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "path_documented",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="A path from the dialogue to the actor is documented.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "insiders_say",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="Insiders or documents say so.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "rivals_examined",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="The main rival explanations were examined.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "credit_claimed_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[
+                                    ("high", "high"),
+                                    ("medium", "medium"),
+                                    ("low", "low"),
+                                    ("insufficient", "insufficient"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "as_at",
+                            models.DateField(
+                                help_text="Knowledge ends here; every reckoning is at this date."
+                            ),
+                        ),
+                        (
+                            "coders",
+                            models.PositiveSmallIntegerField(
+                                default=1, help_text="One: coded once, second coder awaited."
+                            ),
+                        ),
+                        ("next_review", models.DateField(blank=True, null=True)),
+                        ("dissent", models.TextField(blank=True)),
+                        (
+                            "changed_override",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("cannot_be_measured", "cannot be measured"),
+                                    ("no_data", "no data"),
+                                    ("too_early", "too early to say"),
+                                    ("inconclusive", "inconclusive"),
+                                    ("worsened", "worsened"),
+                                    ("no_change", "no change"),
+                                    ("slight", "slightly better"),
+                                    ("moderate", "moderately better"),
+                                    ("major", "much better"),
+                                    ("held", "level kept"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("override_reason", models.TextField(blank=True)),
+                        (
+                            "changed",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("cannot_be_measured", "cannot be measured"),
+                                    ("no_data", "no data"),
+                                    ("too_early", "too early to say"),
+                                    ("inconclusive", "inconclusive"),
+                                    ("worsened", "worsened"),
+                                    ("no_change", "no change"),
+                                    ("slight", "slightly better"),
+                                    ("moderate", "moderately better"),
+                                    ("major", "much better"),
+                                    ("held", "level kept"),
+                                ],
+                                editable=False,
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "latest",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("cannot_be_measured", "cannot be measured"),
+                                    ("no_data", "no data"),
+                                    ("too_early", "too early to say"),
+                                    ("inconclusive", "inconclusive"),
+                                    ("worsened", "worsened"),
+                                    ("no_change", "no change"),
+                                    ("slight", "slightly better"),
+                                    ("moderate", "moderately better"),
+                                    ("major", "much better"),
+                                    ("held", "level kept"),
+                                ],
+                                editable=False,
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "credit",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none_claimed", "not claimed"),
+                                    ("claimed_unsupported", "claimed, unsupported"),
+                                    ("plausible", "plausible"),
+                                    ("probable", "probable"),
+                                    ("strong", "strong"),
+                                ],
+                                editable=False,
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "reversal",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("threatened", "threatened"),
+                                    ("partial", "in part"),
+                                    ("full", "in full"),
+                                    ("replaced", "replaced by an equivalent practice"),
+                                    ("restored", "restored"),
+                                ],
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "sustained_months",
+                            models.PositiveIntegerField(editable=False, null=True),
+                        ),
+                        (
+                            "due_on",
+                            models.DateField(
+                                editable=False,
+                                help_text="Last day of the deadline or reasonable time.",
+                                null=True,
+                            ),
+                        ),
+                        ("deadline_passed", models.BooleanField(editable=False, null=True)),
+                        ("horizon_year", models.SmallIntegerField(editable=False, null=True)),
+                        (
+                            "measured_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10),
+                                default=list,
+                                editable=False,
+                            ),
+                        ),
+                        ("rule", models.PositiveSmallIntegerField(editable=False, null=True)),
+                        ("reading", models.TextField(blank=True, editable=False)),
+                        (
+                            "family",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("substantive", "Substantive"),
+                                    ("procedural", "Procedural"),
+                                    ("symbolic", "Symbolic"),
+                                    ("broken", "Broken"),
+                                    ("unjudgeable", "Unjudgeable"),
+                                    ("open", "Open"),
+                                ],
+                                editable=False,
+                                max_length=12,
+                            ),
+                        ),
+                        ("reported", models.BooleanField(default=False, editable=False)),
+                        ("since", models.CharField(blank=True, editable=False, max_length=6)),
+                        ("method", models.PositiveSmallIntegerField(editable=False, null=True)),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessments",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["commitment", "-as_at"],
+                        "abstract": False,
+                    },
                 ),
-                ("rows", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "ordering": ["producer", "title"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="AssessmentCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="benchmarks.assessment",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
+                migrations.CreateModel(
+                    name="Benchmark",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=12)),
+                        ("text", models.TextField()),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("association", "Association"),
+                                    ("cases", "Individual cases"),
+                                    ("children", "Children"),
+                                    ("death_penalty", "Death penalty"),
+                                    ("detention", "Detention"),
+                                    ("expression", "Expression and media"),
+                                    ("fair_trial", "Fair trial"),
+                                    ("hong_kong", "Hong Kong"),
+                                    ("labour", "Labour"),
+                                    ("migration", "Migration and residence"),
+                                    ("other", "Other"),
+                                    ("prison_visits", "Prison visits"),
+                                    ("religion", "Religion and belief"),
+                                    ("rule_of_law", "Rule of law"),
+                                    ("tibet", "Tibet"),
+                                    ("torture", "Torture"),
+                                    ("treaties", "Treaties"),
+                                    ("un_mechanisms", "UN mechanisms"),
+                                    ("xinjiang", "Xinjiang"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("structural", "structural"),
+                                    ("process", "process"),
+                                    ("outcome", "outcome"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "measurable",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("partly", "partly"), ("no", "no")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "indicators_wanted",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        ("baseline", models.FloatField(blank=True, null=True)),
+                        ("target", models.FloatField(blank=True, null=True)),
+                        (
+                            "answered_by",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Promises that answer it.",
+                                related_name="answers",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["set", "slug"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
+                migrations.CreateModel(
+                    name="BenchmarkCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="benchmarks.benchmark",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "done",
-                    models.CharField(
-                        choices=[
-                            ("not_reviewed", "not reviewed"),
-                            ("no_evidence", "searched, nothing public"),
-                            ("not_started", "not started"),
-                            ("initiated", "begun"),
-                            ("limited", "limited"),
-                            ("substantial", "substantial"),
-                            ("complete", "complete"),
-                            ("complete_late", "complete, late"),
-                            ("superseded", "superseded"),
-                            ("contrary", "contrary"),
-                        ],
-                        max_length=14,
-                    ),
+                migrations.CreateModel(
+                    name="BenchmarkSet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        ("publisher", models.TextField()),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField()),
+                        ("addressed_to", models.TextField()),
+                        ("summary", models.TextField()),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-date_first", "slug"],
+                        "abstract": False,
+                    },
                 ),
-                ("done_on_first", models.DateField(editable=False, null=True)),
-                ("done_on_last", models.DateField(editable=False, null=True)),
-                (
-                    "done_on",
-                    evidence.dates.EdtfField(
-                        blank=True, help_text="When the act was completed.", null=True
-                    ),
-                ),
-                (
-                    "fidelity",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "another thing"),
-                            (2, "partly the thing"),
-                            (3, "mostly as worded"),
-                            (4, "exactly as worded"),
-                        ],
-                        null=True,
-                    ),
-                ),
-                (
-                    "misleading",
-                    models.CharField(
-                        choices=[
-                            ("none", "no"),
-                            ("existed", "it existed before"),
-                            ("redefined", "redefined"),
-                            ("renamed", "practice renamed"),
-                            ("not_in_force", "law passed but not in force"),
-                        ],
-                        default="none",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "after_promise",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="It came after the promise.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "not_earlier_trend",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="The earlier trend does not explain it.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "path_documented",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="A path from the dialogue to the actor is documented.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "insiders_say",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="Insiders or documents say so.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "rivals_examined",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="The main rival explanations were examined.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "credit_claimed_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[
-                            ("high", "high"),
-                            ("medium", "medium"),
-                            ("low", "low"),
-                            ("insufficient", "insufficient"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "as_at",
-                    models.DateField(
-                        help_text="Knowledge ends here; every reckoning is at this date."
-                    ),
-                ),
-                (
-                    "coders",
-                    models.PositiveSmallIntegerField(
-                        default=1, help_text="One: coded once, second coder awaited."
-                    ),
-                ),
-                ("next_review", models.DateField(blank=True, null=True)),
-                ("dissent", models.TextField(blank=True)),
-                (
-                    "changed_override",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("cannot_be_measured", "cannot be measured"),
-                            ("no_data", "no data"),
-                            ("too_early", "too early to say"),
-                            ("inconclusive", "inconclusive"),
-                            ("worsened", "worsened"),
-                            ("no_change", "no change"),
-                            ("slight", "slightly better"),
-                            ("moderate", "moderately better"),
-                            ("major", "much better"),
-                            ("held", "level kept"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("override_reason", models.TextField(blank=True)),
-                (
-                    "changed",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("cannot_be_measured", "cannot be measured"),
-                            ("no_data", "no data"),
-                            ("too_early", "too early to say"),
-                            ("inconclusive", "inconclusive"),
-                            ("worsened", "worsened"),
-                            ("no_change", "no change"),
-                            ("slight", "slightly better"),
-                            ("moderate", "moderately better"),
-                            ("major", "much better"),
-                            ("held", "level kept"),
-                        ],
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "latest",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("cannot_be_measured", "cannot be measured"),
-                            ("no_data", "no data"),
-                            ("too_early", "too early to say"),
-                            ("inconclusive", "inconclusive"),
-                            ("worsened", "worsened"),
-                            ("no_change", "no change"),
-                            ("slight", "slightly better"),
-                            ("moderate", "moderately better"),
-                            ("major", "much better"),
-                            ("held", "level kept"),
-                        ],
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "credit",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none_claimed", "not claimed"),
-                            ("claimed_unsupported", "claimed, unsupported"),
-                            ("plausible", "plausible"),
-                            ("probable", "probable"),
-                            ("strong", "strong"),
-                        ],
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "reversal",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("threatened", "threatened"),
-                            ("partial", "in part"),
-                            ("full", "in full"),
-                            ("replaced", "replaced by an equivalent practice"),
-                            ("restored", "restored"),
-                        ],
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("sustained_months", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "due_on",
-                    models.DateField(
-                        editable=False,
-                        help_text="Last day of the deadline or reasonable time.",
-                        null=True,
-                    ),
-                ),
-                ("deadline_passed", models.BooleanField(editable=False, null=True)),
-                ("horizon_year", models.SmallIntegerField(editable=False, null=True)),
-                (
-                    "measured_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10), default=list, editable=False
-                    ),
-                ),
-                ("rule", models.PositiveSmallIntegerField(editable=False, null=True)),
-                ("reading", models.TextField(blank=True, editable=False)),
-                (
-                    "family",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("substantive", "Substantive"),
-                            ("procedural", "Procedural"),
-                            ("symbolic", "Symbolic"),
-                            ("broken", "Broken"),
-                            ("unjudgeable", "Unjudgeable"),
-                            ("open", "Open"),
-                        ],
-                        editable=False,
-                        max_length=12,
-                    ),
-                ),
-                ("reported", models.BooleanField(default=False, editable=False)),
-                ("since", models.CharField(blank=True, editable=False, max_length=6)),
-                ("method", models.PositiveSmallIntegerField(editable=False, null=True)),
-                (
-                    "commitment",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="benchmark",
+                    name="set",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["commitment", "-as_at"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="benchmarks.assessment",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Benchmark",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("number", models.CharField(max_length=12)),
-                ("text", models.TextField()),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("association", "Association"),
-                            ("cases", "Individual cases"),
-                            ("children", "Children"),
-                            ("death_penalty", "Death penalty"),
-                            ("detention", "Detention"),
-                            ("expression", "Expression and media"),
-                            ("fair_trial", "Fair trial"),
-                            ("hong_kong", "Hong Kong"),
-                            ("labour", "Labour"),
-                            ("migration", "Migration and residence"),
-                            ("other", "Other"),
-                            ("prison_visits", "Prison visits"),
-                            ("religion", "Religion and belief"),
-                            ("rule_of_law", "Rule of law"),
-                            ("tibet", "Tibet"),
-                            ("torture", "Torture"),
-                            ("treaties", "Treaties"),
-                            ("un_mechanisms", "UN mechanisms"),
-                            ("xinjiang", "Xinjiang"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "structural"),
-                            ("process", "process"),
-                            ("outcome", "outcome"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "measurable",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("partly", "partly"), ("no", "no")], max_length=6
-                    ),
-                ),
-                (
-                    "indicators_wanted",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("baseline", models.FloatField(blank=True, null=True)),
-                ("target", models.FloatField(blank=True, null=True)),
-                (
-                    "answered_by",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Promises that answer it.",
-                        related_name="answers",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["set", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="benchmarks.benchmark",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkSet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("publisher", models.TextField()),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField()),
-                ("addressed_to", models.TextField()),
-                ("summary", models.TextField()),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="benchmark",
-            name="set",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="benchmarks",
-                to="benchmarks.benchmarkset",
-            ),
-        ),
-        migrations.CreateModel(
-            name="BenchmarkSetCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
+                        related_name="benchmarks",
                         to="benchmarks.benchmarkset",
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Coding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "done",
-                    models.CharField(
-                        choices=[
-                            ("not_reviewed", "not reviewed"),
-                            ("no_evidence", "searched, nothing public"),
-                            ("not_started", "not started"),
-                            ("initiated", "begun"),
-                            ("limited", "limited"),
-                            ("substantial", "substantial"),
-                            ("complete", "complete"),
-                            ("complete_late", "complete, late"),
-                            ("superseded", "superseded"),
-                            ("contrary", "contrary"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("done_on_first", models.DateField(editable=False, null=True)),
-                ("done_on_last", models.DateField(editable=False, null=True)),
-                (
-                    "done_on",
-                    evidence.dates.EdtfField(
-                        blank=True, help_text="When the act was completed.", null=True
-                    ),
-                ),
-                (
-                    "fidelity",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "another thing"),
-                            (2, "partly the thing"),
-                            (3, "mostly as worded"),
-                            (4, "exactly as worded"),
-                        ],
-                        null=True,
-                    ),
-                ),
-                (
-                    "misleading",
-                    models.CharField(
-                        choices=[
-                            ("none", "no"),
-                            ("existed", "it existed before"),
-                            ("redefined", "redefined"),
-                            ("renamed", "practice renamed"),
-                            ("not_in_force", "law passed but not in force"),
-                        ],
-                        default="none",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "after_promise",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="It came after the promise.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "not_earlier_trend",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="The earlier trend does not explain it.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "path_documented",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="A path from the dialogue to the actor is documented.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "insiders_say",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="Insiders or documents say so.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "rivals_examined",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
-                        default="unknown",
-                        help_text="The main rival explanations were examined.",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "credit_claimed_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[
-                            ("high", "high"),
-                            ("medium", "medium"),
-                            ("low", "low"),
-                            ("insufficient", "insufficient"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("submitted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "coder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="codings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="codings",
-                        to="dialogues.commitment",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("code", models.CharField(max_length=60, unique=True)),
-                ("name", models.TextField()),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("count", "count"),
-                            ("rate", "rate"),
-                            ("share", "share"),
-                            ("interval_index", "index"),
-                            ("ordinal", "steps"),
-                            ("yes_no", "yes or no"),
-                            ("lag", "lag in days"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[
-                            ("higher_better", "higher is better"),
-                            ("lower_better", "lower is better"),
-                            ("toward_value", "toward a value"),
-                            ("neutral", "neutral"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("toward", models.FloatField(blank=True, null=True)),
-                ("scale_low", models.FloatField(blank=True, null=True)),
-                ("scale_high", models.FloatField(blank=True, null=True)),
-                ("minimum_meaningful_change", models.FloatField()),
-                ("why", models.TextField(help_text="Why a smaller change does not count.")),
-                (
-                    "bounds",
-                    models.TextField(
-                        blank=True, help_text="What the producer's low and high mean."
-                    ),
-                ),
-                (
-                    "breaks",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField(),
-                        blank=True,
-                        default=list,
-                        help_text="Years from which on the definition is another.",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="indicators",
-                        to="benchmarks.release",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "code"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="benchmark",
-            name="indicator",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="benchmarks",
-                to="benchmarks.indicator",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "area",
-                    models.CharField(help_text="ISO alpha-3 of the place measured.", max_length=12),
-                ),
-                ("principal", models.BooleanField(default=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "structural"),
-                            ("process", "process"),
-                            ("outcome", "outcome"),
-                        ],
-                        help_text="Kind of the indicator.",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "fit",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("partial", "partial")], max_length=8
-                    ),
-                ),
-                ("why", models.TextField()),
-                ("target", models.FloatField(blank=True, null=True)),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to="benchmarks.indicator",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["commitment", "-principal", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasuredChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "point",
-                    models.CharField(
-                        choices=[("horizon", "at the horizon"), ("latest", "latest")], max_length=7
-                    ),
-                ),
-                (
-                    "year",
-                    models.SmallIntegerField(help_text="The year T as at which it is reckoned."),
-                ),
-                ("status", models.CharField(max_length=20)),
-                ("baseline", models.FloatField(null=True)),
-                ("latest", models.FloatField(null=True)),
-                ("effect", models.FloatField(null=True)),
-                ("low", models.FloatField(null=True)),
-                ("high", models.FloatField(null=True)),
-                (
-                    "band",
-                    models.CharField(
-                        choices=[
-                            ("producer", "the producer's own bounds"),
-                            ("spread", "the spread of the yearly values"),
-                            ("none", "none"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("spread_low", models.FloatField(null=True)),
-                ("spread_high", models.FloatField(null=True)),
-                ("share_of_way", models.FloatField(null=True)),
-                ("stale", models.BooleanField()),
-                (
-                    "baseline_years",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField()
-                    ),
-                ),
-                (
-                    "latest_years",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField()
-                    ),
-                ),
-                ("world_baseline", models.FloatField(null=True)),
-                ("world_latest", models.FloatField(null=True)),
-                ("world_effect", models.FloatField(null=True)),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="benchmarks.measure",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["measure", "point"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measurement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "area",
-                    models.CharField(help_text="ISO alpha-3, or WORLD_MEDIAN.", max_length=12),
-                ),
-                ("year", models.SmallIntegerField()),
-                ("value", models.FloatField(blank=True, null=True)),
-                ("low", models.FloatField(blank=True, null=True)),
-                ("high", models.FloatField(blank=True, null=True)),
-                (
-                    "n",
-                    models.PositiveIntegerField(
-                        blank=True, help_text="Countries in a median.", null=True
-                    ),
-                ),
-                (
-                    "missing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("unknown", "unknown"),
-                            ("secret", "secret"),
-                            ("not_collected", "not collected"),
-                            ("none", "none"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="measurements",
-                        to="benchmarks.indicator",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["indicator", "area", "year"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reply",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "author_kind",
-                    models.CharField(
-                        choices=[
-                            ("host", "Host government"),
-                            ("partner", "Partner government"),
-                            ("civil_society", "Civil society"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("author", models.TextField()),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField()),
-                ("text", models.TextField()),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "replies",
-                "ordering": ["date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReplyCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="benchmarks.reply",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TreatyMeasure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "act",
-                    models.CharField(
-                        choices=[
-                            ("signature", "Signature"),
-                            ("ratification", "Ratification"),
-                            ("accession", "Accession"),
-                            ("reservation", "Reservation"),
-                            ("withdrawal", "Withdrawal"),
-                            ("not_party", "Not a party"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="treaty_measures",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to="countries.treaty",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["commitment", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="assessment_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
+                migrations.CreateModel(
+                    name="BenchmarkSetCitation",
+                    fields=[
                         (
-                            "done__in",
-                            ["initiated", "limited", "substantial", "complete", "complete_late"],
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        ("fidelity__isnull", False),
-                        ("fidelity__range", (1, 4)),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="benchmarks.benchmarkset",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Coding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "done",
+                            models.CharField(
+                                choices=[
+                                    ("not_reviewed", "not reviewed"),
+                                    ("no_evidence", "searched, nothing public"),
+                                    ("not_started", "not started"),
+                                    ("initiated", "begun"),
+                                    ("limited", "limited"),
+                                    ("substantial", "substantial"),
+                                    ("complete", "complete"),
+                                    ("complete_late", "complete, late"),
+                                    ("superseded", "superseded"),
+                                    ("contrary", "contrary"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("done_on_first", models.DateField(editable=False, null=True)),
+                        ("done_on_last", models.DateField(editable=False, null=True)),
+                        (
+                            "done_on",
+                            evidence.dates.EdtfField(
+                                blank=True, help_text="When the act was completed.", null=True
+                            ),
+                        ),
+                        (
+                            "fidelity",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (1, "another thing"),
+                                    (2, "partly the thing"),
+                                    (3, "mostly as worded"),
+                                    (4, "exactly as worded"),
+                                ],
+                                null=True,
+                            ),
+                        ),
+                        (
+                            "misleading",
+                            models.CharField(
+                                choices=[
+                                    ("none", "no"),
+                                    ("existed", "it existed before"),
+                                    ("redefined", "redefined"),
+                                    ("renamed", "practice renamed"),
+                                    ("not_in_force", "law passed but not in force"),
+                                ],
+                                default="none",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "after_promise",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="It came after the promise.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "not_earlier_trend",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="The earlier trend does not explain it.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "path_documented",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="A path from the dialogue to the actor is documented.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "insiders_say",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="Insiders or documents say so.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "rivals_examined",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("no", "no"), ("unknown", "unknown")],
+                                default="unknown",
+                                help_text="The main rival explanations were examined.",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "credit_claimed_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[
+                                    ("high", "high"),
+                                    ("medium", "medium"),
+                                    ("low", "low"),
+                                    ("insufficient", "insufficient"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True)),
+                        ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "coder",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="codings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="codings",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Indicator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=60, unique=True)),
+                        ("name", models.TextField()),
+                        (
+                            "type",
+                            models.CharField(
+                                choices=[
+                                    ("count", "count"),
+                                    ("rate", "rate"),
+                                    ("share", "share"),
+                                    ("interval_index", "index"),
+                                    ("ordinal", "steps"),
+                                    ("yes_no", "yes or no"),
+                                    ("lag", "lag in days"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "direction",
+                            models.CharField(
+                                choices=[
+                                    ("higher_better", "higher is better"),
+                                    ("lower_better", "lower is better"),
+                                    ("toward_value", "toward a value"),
+                                    ("neutral", "neutral"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("toward", models.FloatField(blank=True, null=True)),
+                        ("scale_low", models.FloatField(blank=True, null=True)),
+                        ("scale_high", models.FloatField(blank=True, null=True)),
+                        ("minimum_meaningful_change", models.FloatField()),
+                        ("why", models.TextField(help_text="Why a smaller change does not count.")),
+                        (
+                            "bounds",
+                            models.TextField(
+                                blank=True, help_text="What the producer's low and high mean."
+                            ),
+                        ),
+                        (
+                            "breaks",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.SmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                help_text="Years from which on the definition is another.",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="indicators",
+                                to="benchmarks.release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["name", "code"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="benchmark",
+                    name="indicator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="benchmarks",
+                        to="benchmarks.indicator",
                     ),
-                    models.Q(
-                        models.Q(
+                ),
+                migrations.CreateModel(
+                    name="Measure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.CharField(
+                                help_text="ISO alpha-3 of the place measured.", max_length=12
+                            ),
+                        ),
+                        ("principal", models.BooleanField(default=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("structural", "structural"),
+                                    ("process", "process"),
+                                    ("outcome", "outcome"),
+                                ],
+                                help_text="Kind of the indicator.",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "fit",
+                            models.CharField(
+                                choices=[("direct", "direct"), ("partial", "partial")], max_length=8
+                            ),
+                        ),
+                        ("why", models.TextField()),
+                        ("target", models.FloatField(blank=True, null=True)),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measures",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measures",
+                                to="benchmarks.indicator",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["commitment", "-principal", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeasuredChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "point",
+                            models.CharField(
+                                choices=[("horizon", "at the horizon"), ("latest", "latest")],
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.SmallIntegerField(
+                                help_text="The year T as at which it is reckoned."
+                            ),
+                        ),
+                        ("status", models.CharField(max_length=20)),
+                        ("baseline", models.FloatField(null=True)),
+                        ("latest", models.FloatField(null=True)),
+                        ("effect", models.FloatField(null=True)),
+                        ("low", models.FloatField(null=True)),
+                        ("high", models.FloatField(null=True)),
+                        (
+                            "band",
+                            models.CharField(
+                                choices=[
+                                    ("producer", "the producer's own bounds"),
+                                    ("spread", "the spread of the yearly values"),
+                                    ("none", "none"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("spread_low", models.FloatField(null=True)),
+                        ("spread_high", models.FloatField(null=True)),
+                        ("share_of_way", models.FloatField(null=True)),
+                        ("stale", models.BooleanField()),
+                        (
+                            "baseline_years",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.SmallIntegerField()
+                            ),
+                        ),
+                        (
+                            "latest_years",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.SmallIntegerField()
+                            ),
+                        ),
+                        ("world_baseline", models.FloatField(null=True)),
+                        ("world_latest", models.FloatField(null=True)),
+                        ("world_effect", models.FloatField(null=True)),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="changes",
+                                to="benchmarks.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["measure", "point"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Measurement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.CharField(
+                                help_text="ISO alpha-3, or WORLD_MEDIAN.", max_length=12
+                            ),
+                        ),
+                        ("year", models.SmallIntegerField()),
+                        ("value", models.FloatField(blank=True, null=True)),
+                        ("low", models.FloatField(blank=True, null=True)),
+                        ("high", models.FloatField(blank=True, null=True)),
+                        (
+                            "n",
+                            models.PositiveIntegerField(
+                                blank=True, help_text="Countries in a median.", null=True
+                            ),
+                        ),
+                        (
+                            "missing",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("unknown", "unknown"),
+                                    ("secret", "secret"),
+                                    ("not_collected", "not collected"),
+                                    ("none", "none"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="measurements",
+                                to="benchmarks.indicator",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["indicator", "area", "year"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "author_kind",
+                            models.CharField(
+                                choices=[
+                                    ("host", "Host government"),
+                                    ("partner", "Partner government"),
+                                    ("civil_society", "Civil society"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("author", models.TextField()),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField()),
+                        ("text", models.TextField()),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="replies",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "replies",
+                        "ordering": ["date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReplyCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="benchmarks.reply",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TreatyMeasure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "act",
+                            models.CharField(
+                                choices=[
+                                    ("signature", "Signature"),
+                                    ("ratification", "Ratification"),
+                                    ("accession", "Accession"),
+                                    ("reservation", "Reservation"),
+                                    ("withdrawal", "Withdrawal"),
+                                    ("not_party", "Not a party"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="treaty_measures",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "treaty",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measures",
+                                to="countries.treaty",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["commitment", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="assessment_public_in_an_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "done__in",
+                                    [
+                                        "initiated",
+                                        "limited",
+                                        "substantial",
+                                        "complete",
+                                        "complete_late",
+                                    ],
+                                ),
+                                ("fidelity__isnull", False),
+                                ("fidelity__range", (1, 4)),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "done__in",
+                                        [
+                                            "initiated",
+                                            "limited",
+                                            "substantial",
+                                            "complete",
+                                            "complete_late",
+                                        ],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("fidelity", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessment_fidelity_goes_with_an_act",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.UniqueConstraint(
+                        fields=("commitment", "as_at"), name="one_assessment_a_day"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("reversal", ""),
                             (
                                 "done__in",
                                 [
@@ -1378,256 +1490,246 @@ class Migration(migrations.Migration):
                                     "complete_late",
                                 ],
                             ),
-                            _negated=True,
+                            _connector="OR",
                         ),
-                        ("fidelity", None),
+                        name="reversal_needs_a_begun_act",
                     ),
-                    _connector="OR",
                 ),
-                name="assessment_fidelity_goes_with_an_act",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "as_at"), name="one_assessment_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reversal", ""),
-                    (
-                        "done__in",
-                        ["initiated", "limited", "substantial", "complete", "complete_late"],
-                    ),
-                    _connector="OR",
-                ),
-                name="reversal_needs_a_begun_act",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    models.Q(("rule__isnull", False), ("rule__range", (1, 16))),
-                    _connector="OR",
-                ),
-                name="published_assessment_has_a_reading",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("changed_override", ""),
-                    models.Q(("override_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="override_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("next_review", None), ("next_review__gte", models.F("as_at")), _connector="OR"
-                ),
-                name="next_review_after_this_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmarkset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="benchmarkset_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "done__in",
-                            ["initiated", "limited", "substantial", "complete", "complete_late"],
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(("rule__isnull", False), ("rule__range", (1, 16))),
+                            _connector="OR",
                         ),
-                        ("fidelity__isnull", False),
-                        ("fidelity__range", (1, 4)),
+                        name="published_assessment_has_a_reading",
                     ),
-                    models.Q(
-                        models.Q(
-                            (
-                                "done__in",
-                                [
-                                    "initiated",
-                                    "limited",
-                                    "substantial",
-                                    "complete",
-                                    "complete_late",
-                                ],
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("changed_override", ""),
+                            models.Q(("override_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="override_has_a_reason",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("next_review", None),
+                            ("next_review__gte", models.F("as_at")),
+                            _connector="OR",
+                        ),
+                        name="next_review_after_this_one",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="benchmarkset",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="benchmarkset_public_in_an_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="coding",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "done__in",
+                                    [
+                                        "initiated",
+                                        "limited",
+                                        "substantial",
+                                        "complete",
+                                        "complete_late",
+                                    ],
+                                ),
+                                ("fidelity__isnull", False),
+                                ("fidelity__range", (1, 4)),
                             ),
-                            _negated=True,
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "done__in",
+                                        [
+                                            "initiated",
+                                            "limited",
+                                            "substantial",
+                                            "complete",
+                                            "complete_late",
+                                        ],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("fidelity", None),
+                            ),
+                            _connector="OR",
                         ),
-                        ("fidelity", None),
+                        name="coding_fidelity_goes_with_an_act",
                     ),
-                    _connector="OR",
                 ),
-                name="coding_fidelity_goes_with_an_act",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coding",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "coder"), name="one_coding_per_coder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="coding",
+                    constraint=models.UniqueConstraint(
+                        fields=("commitment", "coder"), name="one_coding_per_coder"
+                    ),
                 ),
-                name="benchmark_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmark",
-            constraint=models.UniqueConstraint(
-                fields=("set", "number"), name="one_demand_per_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="benchmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("indicator__isnull", False),
-                    models.Q(("baseline", None), ("target", None)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="benchmark",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="benchmark_public_in_an_edition",
+                    ),
                 ),
-                name="baseline_and_target_need_an_indicator",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="benchmark",
+                    constraint=models.UniqueConstraint(
+                        fields=("set", "number"), name="one_demand_per_number"
+                    ),
                 ),
-                name="measure_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("principal", True)),
-                fields=("commitment",),
-                name="one_principal_measure",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "indicator", "area"), name="indicator_measures_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measuredchange",
-            constraint=models.UniqueConstraint(
-                fields=("measure", "point"), name="one_change_per_point"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                fields=("indicator", "area", "year"), name="one_value_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("missing", ""), ("value__isnull", False)),
-                    models.Q(("value", None), models.Q(("missing", ""), _negated=True)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="benchmark",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("indicator__isnull", False),
+                            models.Q(("baseline", None), ("target", None)),
+                            _connector="OR",
+                        ),
+                        name="baseline_and_target_need_an_indicator",
+                    ),
                 ),
-                name="no_value_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("low", None), ("high", None), ("low__lte", models.F("high")), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="measure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="measure_public_in_an_edition",
+                    ),
                 ),
-                name="bounds_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="measure",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("principal", True)),
+                        fields=("commitment",),
+                        name="one_principal_measure",
+                    ),
                 ),
-                name="indicator_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum_meaningful_change__gt", 0)),
-                name="smallest_change_above_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("direction", "toward_value"), _negated=True),
-                    ("toward__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="measure",
+                    constraint=models.UniqueConstraint(
+                        fields=("commitment", "indicator", "area"), name="indicator_measures_once"
+                    ),
                 ),
-                name="toward_value_names_the_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="measuredchange",
+                    constraint=models.UniqueConstraint(
+                        fields=("measure", "point"), name="one_change_per_point"
+                    ),
                 ),
-                name="reply_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatymeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="measurement",
+                    constraint=models.UniqueConstraint(
+                        fields=("indicator", "area", "year"), name="one_value_a_year"
+                    ),
                 ),
-                name="treatymeasure_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatymeasure",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "country", "treaty", "act"), name="treaty_act_measures_once"
-            ),
+                migrations.AddConstraint(
+                    model_name="measurement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("missing", ""), ("value__isnull", False)),
+                            models.Q(("value", None), models.Q(("missing", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="no_value_says_why",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="measurement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("low", None),
+                            ("high", None),
+                            ("low__lte", models.F("high")),
+                            _connector="OR",
+                        ),
+                        name="bounds_in_order",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="indicator",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="indicator_public_in_an_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="indicator",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("minimum_meaningful_change__gt", 0)),
+                        name="smallest_change_above_zero",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="indicator",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("direction", "toward_value"), _negated=True),
+                            ("toward__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="toward_value_names_the_value",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reply",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reply_public_in_an_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="treatymeasure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="treatymeasure_public_in_an_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="treatymeasure",
+                    constraint=models.UniqueConstraint(
+                        fields=("commitment", "country", "treaty", "act"),
+                        name="treaty_act_measures_once",
+                    ),
+                ),
+            ]
         ),
     ]

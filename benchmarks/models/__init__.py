@@ -3,11 +3,13 @@
 from benchmarks.models.assessment import (
     Assessment,
     AssessmentCitation,
-    Coding,
     Reply,
     ReplyCitation,
+    ReplyInvitation,
+    VerdictVersion,
 )
 from benchmarks.models.basis import Basis, ReleaseReview
+from benchmarks.models.coding import Agreement, CoderInvitation, Coding, CodingRound
 from benchmarks.models.demand import (
     Benchmark,
     BenchmarkCitation,
@@ -18,8 +20,10 @@ from benchmarks.models.indicator import Indicator, Measurement, Series
 from benchmarks.models.intake import Intake, IntakePart
 from benchmarks.models.measure import Measure, MeasuredChange, TreatyMeasure
 from benchmarks.models.release import Release, ReleaseAuthor, ReleasePart
+from editorial.history import keep
 
 __all__ = [
+    "Agreement",
     "Assessment",
     "AssessmentCitation",
     "Basis",
@@ -27,7 +31,9 @@ __all__ = [
     "BenchmarkCitation",
     "BenchmarkSet",
     "BenchmarkSetCitation",
+    "CoderInvitation",
     "Coding",
+    "CodingRound",
     "Indicator",
     "Intake",
     "IntakePart",
@@ -40,6 +46,27 @@ __all__ = [
     "ReleaseReview",
     "Reply",
     "ReplyCitation",
+    "ReplyInvitation",
     "Series",
     "TreatyMeasure",
+    "VerdictVersion",
 ]
+
+keep(
+    Assessment,
+    AssessmentCitation,
+    Benchmark,
+    BenchmarkCitation,
+    Benchmark.answered_by.through,
+    BenchmarkSet,
+    BenchmarkSetCitation,
+    CoderInvitation,
+    Coding,
+    CodingRound,
+    Indicator,
+    Measure,
+    Reply,
+    ReplyCitation,
+    ReplyInvitation,
+    TreatyMeasure,
+)

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +11,8 @@ from benchmarks.axes import Changed, Confidence, Credit, Done, Family, Reversal
 from benchmarks.inputs import BEGUN
 from benchmarks.querysets import AssessmentQuerySet
 from dialogues.models import Commitment
+from editorial.models import Edition
+from editorial.querysets import PublicTableQuerySet
 from evidence.dates import Bound, EdtfField
 from evidence.models import Citation, Cited
 
@@ -180,25 +181,6 @@ class AssessmentCitation(Citation):
     record = models.ForeignKey(Assessment, models.CASCADE, related_name="citations")
 
 
-class Coding(Axes):
-    """One coder's answers. Staff only; two coders cannot see each other's until both submit."""
-
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="codings")
-    coder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="codings"
-    )
-    submitted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            fidelity_goes_with_an_act("coding"),
-            models.UniqueConstraint(fields=["commitment", "coder"], name="one_coding_per_coder"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.commitment}, {self.coder}"
-
-
 class Reply(Cited):
     """What a government, partner or NGO answered to a reading, shown beside it."""
 
@@ -225,3 +207,62 @@ class Reply(Cited):
 
 class ReplyCitation(Citation):
     record = models.ForeignKey(Reply, models.CASCADE, related_name="citations")
+
+
+class ReplyInvitation(models.Model):
+    """A government, partner or NGO was asked to answer a verdict. Public once its day has passed,
+    with the answer or without one."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="reply_invitations")
+    author_kind = models.CharField(max_length=14, choices=Reply.From)
+    addressed_to = models.TextField(help_text=_("The office or organisation, no person's name."))
+    invited_on = models.DateField()
+    due_on = models.DateField(help_text=_("Readers see the invitation from the day after."))
+    reply = models.ForeignKey(
+        Reply, models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
+
+    objects: ClassVar = PublicTableQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["invited_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("invited_on")), name="reply_due_after_invitation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.addressed_to}, by {self.due_on}"
+
+
+class VerdictVersion(models.Model):
+    """What a verdict said in one edition, so that readers can follow how it changed, and why."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="versions")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    as_at = models.DateField()
+    rule = models.PositiveSmallIntegerField()
+    reading = models.TextField()
+    family = models.CharField(max_length=12, choices=Family.choices)
+    reported = models.BooleanField(default=False)
+    since = models.CharField(max_length=6, blank=True)
+    done = models.CharField(max_length=14, choices=Done.choices)
+    changed = models.CharField(max_length=20, choices=Changed.choices, blank=True)
+    credit = models.CharField(max_length=20, choices=Credit.choices, blank=True)
+    confidence = models.CharField(max_length=12, choices=Confidence.choices)
+    reversal = models.CharField(max_length=10, choices=Reversal.choices, blank=True)
+    method = models.PositiveSmallIntegerField()
+
+    objects: ClassVar = PublicTableQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-edition"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "edition"], name="one_version_per_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reading} (edition {self.edition_id})"

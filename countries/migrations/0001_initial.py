@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evidence.dates
+from editorial.together import Together
 
 
 class Migration(migrations.Migration):
@@ -16,735 +17,800 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Country",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Country",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="ISO 3166 alpha-2; EU.", max_length=2, unique=True
+                            ),
+                        ),
+                        (
+                            "alpha3",
+                            models.CharField(blank=True, max_length=3, null=True, unique=True),
+                        ),
+                        ("slug", models.SlugField(max_length=2, unique=True)),
+                        ("name", models.CharField(max_length=100)),
+                        ("is_bloc", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "verbose_name_plural": "countries",
+                        "ordering": ["name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Treaty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=24, unique=True)),
+                        ("name", models.TextField()),
+                    ],
+                    options={
+                        "verbose_name_plural": "treaties",
+                        "ordering": ["code"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MechanismVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("mechanism", models.TextField()),
+                        ("mandate", models.TextField()),
+                        ("requested_first", models.DateField(editable=False, null=True)),
+                        ("requested_last", models.DateField(editable=False, null=True)),
+                        ("requested", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("agreed_first", models.DateField(editable=False, null=True)),
+                        ("agreed_last", models.DateField(editable=False, null=True)),
+                        ("agreed", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("carried_out_first", models.DateField(editable=False, null=True)),
+                        ("carried_out_last", models.DateField(editable=False, null=True)),
+                        ("carried_out", evidence.dates.EdtfField(blank=True, null=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("carried_out", "carried out"),
+                                    ("agreed", "agreed, not made"),
+                                    ("postponed", "postponed"),
+                                    ("refused", "refused"),
+                                    ("not_answered", "asked for, not answered"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("terms", models.TextField(blank=True)),
+                        ("limits_criticised", models.TextField(blank=True)),
+                        ("follow_up", models.TextField(blank=True)),
+                        ("summary", models.TextField()),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visits",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["carried_out_first", "requested_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MechanismVisitCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="countries.mechanismvisit",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Membership",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                        ("until", models.DateField(blank=True, null=True)),
+                        (
+                            "bloc",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="members",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="blocs",
+                                to="countries.country",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="MultilateralAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("forum", models.CharField(max_length=80)),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField()),
+                        ("session", models.CharField(blank=True, max_length=60)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("resolution", "Resolution"),
+                                    ("draft_resolution", "Draft resolution"),
+                                    ("no_action_motion", "No-action motion"),
+                                    ("joint_statement", "Joint statement"),
+                                    ("decision", "Decision"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("adopted", "adopted"),
+                                    ("defeated", "defeated"),
+                                    ("no_action_carried", "no action: not discussed"),
+                                    ("not_tabled", "not tabled"),
+                                    ("delivered", "delivered"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "votes_recorded",
+                            models.BooleanField(
+                                default=False, help_text="Any number of the vote known"
+                            ),
+                        ),
+                        ("votes_for", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("votes_against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("votes_abstain", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("sponsor_count", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("summary", models.TextField()),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "subject",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="subject_of",
+                                to="countries.country",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MultilateralActionCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="countries.multilateralaction",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Position",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("sponsor", "sponsor"),
+                                    ("cosponsor", "co-sponsor"),
+                                    ("signed", "signed"),
+                                    ("for", "voted for"),
+                                    ("against", "voted against"),
+                                    ("abstain", "abstained"),
+                                    ("absent", "absent"),
+                                    ("did_not_sign", "did not sign"),
+                                    ("withdrew_support", "withdrew support"),
+                                    ("announced_no_support", "announced no support"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True)),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="positions",
+                                to="countries.multilateralaction",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="positions",
+                                to="countries.country",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReviewCycle",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("cycle", models.PositiveSmallIntegerField()),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField()),
+                        (
+                            "recommendations_received",
+                            models.PositiveSmallIntegerField(blank=True, null=True),
+                        ),
+                        ("accepted", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("noted", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("rejected", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="review_cycles",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["country", "cycle"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReviewCycleCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="countries.reviewcycle",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TreatyAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("signature", "Signature"),
+                                    ("ratification", "Ratification"),
+                                    ("accession", "Accession"),
+                                    ("reservation", "Reservation"),
+                                    ("withdrawal", "Withdrawal"),
+                                    ("not_party", "Not a party"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="treaty_actions",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "treaty",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="countries.treaty",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["country", "treaty", "date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TreatyActionCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="countries.treatyaction",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="mechanismvisit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="mechanismvisit_public_in_an_edition",
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(help_text="ISO 3166 alpha-2; EU.", max_length=2, unique=True),
-                ),
-                ("alpha3", models.CharField(blank=True, max_length=3, null=True, unique=True)),
-                ("slug", models.SlugField(max_length=2, unique=True)),
-                ("name", models.CharField(max_length=100)),
-                ("is_bloc", models.BooleanField(default=False)),
-            ],
-            options={
-                "verbose_name_plural": "countries",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Treaty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="mechanismvisit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("carried_out", None), ("status", "carried_out"), _connector="OR"
+                        ),
+                        name="visit_made_has_that_status",
                     ),
                 ),
-                ("code", models.CharField(max_length=24, unique=True)),
-                ("name", models.TextField()),
-            ],
-            options={
-                "verbose_name_plural": "treaties",
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MechanismVisit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="mechanismvisit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("carried_out_last", None),
+                            ("agreed_first", None),
+                            ("carried_out_last__gte", models.F("agreed_first")),
+                            _connector="OR",
+                        ),
+                        name="visit_after_agreement",
                     ),
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.UniqueConstraint(
+                        fields=("bloc", "member", "since"), name="one_entry_to_a_bloc"
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="membership_in_order",
                     ),
                 ),
-                ("mechanism", models.TextField()),
-                ("mandate", models.TextField()),
-                ("requested_first", models.DateField(editable=False, null=True)),
-                ("requested_last", models.DateField(editable=False, null=True)),
-                ("requested", evidence.dates.EdtfField(blank=True, null=True)),
-                ("agreed_first", models.DateField(editable=False, null=True)),
-                ("agreed_last", models.DateField(editable=False, null=True)),
-                ("agreed", evidence.dates.EdtfField(blank=True, null=True)),
-                ("carried_out_first", models.DateField(editable=False, null=True)),
-                ("carried_out_last", models.DateField(editable=False, null=True)),
-                ("carried_out", evidence.dates.EdtfField(blank=True, null=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("carried_out", "carried out"),
-                            ("agreed", "agreed, not made"),
-                            ("postponed", "postponed"),
-                            ("refused", "refused"),
-                            ("not_answered", "asked for, not answered"),
-                        ],
-                        max_length=12,
+                migrations.AddConstraint(
+                    model_name="multilateralaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="multilateralaction_public_in_an_edition",
                     ),
                 ),
-                ("terms", models.TextField(blank=True)),
-                ("limits_criticised", models.TextField(blank=True)),
-                ("follow_up", models.TextField(blank=True)),
-                ("summary", models.TextField()),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
-                        max_length=6,
+                migrations.AddConstraint(
+                    model_name="position",
+                    constraint=models.UniqueConstraint(
+                        fields=("country", "action", "role"), name="one_position_per_role"
                     ),
                 ),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to="countries.country",
+                migrations.AddConstraint(
+                    model_name="reviewcycle",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reviewcycle_public_in_an_edition",
                     ),
                 ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
+                migrations.AddConstraint(
+                    model_name="reviewcycle",
+                    constraint=models.UniqueConstraint(
+                        fields=("country", "cycle"), name="one_review_per_cycle"
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["carried_out_first", "requested_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MechanismVisitCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="treatyaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="treatyaction_public_in_an_edition",
                     ),
                 ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="countries.mechanismvisit",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "bloc",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="blocs",
-                        to="countries.country",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MultilateralAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("forum", models.CharField(max_length=80)),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField()),
-                ("session", models.CharField(blank=True, max_length=60)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("resolution", "Resolution"),
-                            ("draft_resolution", "Draft resolution"),
-                            ("no_action_motion", "No-action motion"),
-                            ("joint_statement", "Joint statement"),
-                            ("decision", "Decision"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("title", models.TextField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("adopted", "adopted"),
-                            ("defeated", "defeated"),
-                            ("no_action_carried", "no action: not discussed"),
-                            ("not_tabled", "not tabled"),
-                            ("delivered", "delivered"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "votes_recorded",
-                    models.BooleanField(default=False, help_text="Any number of the vote known"),
-                ),
-                ("votes_for", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("votes_against", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("votes_abstain", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("sponsor_count", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("summary", models.TextField()),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
-                        max_length=6,
-                    ),
-                ),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "subject",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="subject_of",
-                        to="countries.country",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MultilateralActionCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="countries.multilateralaction",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("sponsor", "sponsor"),
-                            ("cosponsor", "co-sponsor"),
-                            ("signed", "signed"),
-                            ("for", "voted for"),
-                            ("against", "voted against"),
-                            ("abstain", "abstained"),
-                            ("absent", "absent"),
-                            ("did_not_sign", "did not sign"),
-                            ("withdrew_support", "withdrew support"),
-                            ("announced_no_support", "announced no support"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="positions",
-                        to="countries.multilateralaction",
-                    ),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="positions",
-                        to="countries.country",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewCycle",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("cycle", models.PositiveSmallIntegerField()),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField()),
-                (
-                    "recommendations_received",
-                    models.PositiveSmallIntegerField(blank=True, null=True),
-                ),
-                ("accepted", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("noted", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rejected", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="review_cycles",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["country", "cycle"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewCycleCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="countries.reviewcycle",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TreatyAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("signature", "Signature"),
-                            ("ratification", "Ratification"),
-                            ("accession", "Accession"),
-                            ("reservation", "Reservation"),
-                            ("withdrawal", "Withdrawal"),
-                            ("not_party", "Not a party"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="treaty_actions",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="countries.treaty",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["country", "treaty", "date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TreatyActionCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="countries.treatyaction",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="mechanismvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="mechanismvisit_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mechanismvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("carried_out", None), ("status", "carried_out"), _connector="OR"
-                ),
-                name="visit_made_has_that_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mechanismvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("carried_out_last", None),
-                    ("agreed_first", None),
-                    ("carried_out_last__gte", models.F("agreed_first")),
-                    _connector="OR",
-                ),
-                name="visit_after_agreement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("bloc", "member", "since"), name="one_entry_to_a_bloc"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="membership_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="multilateralaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="multilateralaction_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.UniqueConstraint(
-                fields=("country", "action", "role"), name="one_position_per_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewcycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="reviewcycle_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewcycle",
-            constraint=models.UniqueConstraint(
-                fields=("country", "cycle"), name="one_review_per_cycle"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatyaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="treatyaction_public_in_an_edition",
-            ),
+            ]
         ),
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evidence.dates
+from editorial.together import Together
 
 
 class Migration(migrations.Migration):
@@ -17,1997 +18,2154 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Case",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Case",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                help_text="A reference, no name.", max_length=60, unique=True
+                            ),
+                        ),
+                        ("name", models.TextField(blank=True)),
+                        ("notes", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "ordering": ["reference"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Right",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="As in ICCPR 9.", max_length=24, unique=True
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=24, unique=True)),
+                        ("treaty", models.CharField(max_length=16)),
+                        ("article", models.PositiveSmallIntegerField()),
+                        (
+                            "name",
+                            models.TextField(blank=True, help_text="What the article is about."),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["treaty", "article"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("raised", models.PositiveIntegerField(blank=True, null=True)),
+                        ("answered", models.PositiveIntegerField(blank=True, null=True)),
+                        ("released", models.PositiveIntegerField(blank=True, null=True)),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["dialogue", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseCountCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.casecount",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Commitment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        (
+                            "wording",
+                            models.TextField(
+                                help_text="Ours unless a quotation with its locator is recorded."
+                            ),
+                        ),
+                        (
+                            "quotation",
+                            models.TextField(
+                                blank=True, help_text="The original words, if recorded."
+                            ),
+                        ),
+                        ("quotation_locator", models.TextField(blank=True)),
+                        ("made_on_first", models.DateField(editable=False, null=True)),
+                        ("made_on_last", models.DateField(editable=False, null=True)),
+                        ("made_on", evidence.dates.EdtfField()),
+                        (
+                            "source_of_wording",
+                            models.CharField(
+                                choices=[
+                                    ("joint_text", "Joint text"),
+                                    ("host_readout", "Host readout"),
+                                    ("partner_readout", "Partner readout"),
+                                    ("press_report", "Press report"),
+                                    ("paraphrase", "Paraphrase"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "claimed_by",
+                            models.CharField(
+                                choices=[
+                                    ("both", "both sides"),
+                                    ("partner_only", "the partner only"),
+                                    ("host_only", "the host only"),
+                                    ("third_party", "a third party"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("structural", "Structural: a law, treaty or institution"),
+                                    ("process", "Process: a visit, programme or statistics"),
+                                    ("outcome", "Outcome: a change people feel"),
+                                    ("individual", "Individual: a named person"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "specificity",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "Nothing definite"),
+                                    (1, "Direction only"),
+                                    (2, "A named act"),
+                                    (3, "A named act, with actor and date or number"),
+                                ]
+                            ),
+                        ),
+                        (
+                            "verifiable",
+                            models.CharField(
+                                choices=[("yes", "yes"), ("partly", "partly"), ("no", "no")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "ambition",
+                            models.CharField(
+                                choices=[
+                                    ("under_way", "already under way"),
+                                    ("restates", "restates an older promise"),
+                                    ("modest", "modest step"),
+                                    ("substantial", "substantial step"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("deadline_first", models.DateField(editable=False, null=True)),
+                        ("deadline_last", models.DateField(editable=False, null=True)),
+                        (
+                            "deadline",
+                            evidence.dates.EdtfField(
+                                blank=True, help_text="None: five years, method axis A.", null=True
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("association", "Association"),
+                                    ("cases", "Individual cases"),
+                                    ("children", "Children"),
+                                    ("death_penalty", "Death penalty"),
+                                    ("detention", "Detention"),
+                                    ("expression", "Expression and media"),
+                                    ("fair_trial", "Fair trial"),
+                                    ("hong_kong", "Hong Kong"),
+                                    ("labour", "Labour"),
+                                    ("migration", "Migration and residence"),
+                                    ("other", "Other"),
+                                    ("prison_visits", "Prison visits"),
+                                    ("religion", "Religion and belief"),
+                                    ("rule_of_law", "Rule of law"),
+                                    ("tibet", "Tibet"),
+                                    ("torture", "Torture"),
+                                    ("treaties", "Treaties"),
+                                    ("un_mechanisms", "UN mechanisms"),
+                                    ("xinjiang", "Xinjiang"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "indicators_wanted",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="commitments",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "rights",
+                            models.ManyToManyField(
+                                blank=True, related_name="commitments", to="dialogues.right"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-made_on_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CommitmentCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CooperationProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("title", models.TextField()),
+                        ("years_first", models.DateField(editable=False, null=True)),
+                        ("years_last", models.DateField(editable=False, null=True)),
+                        ("years", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("funder", models.TextField()),
+                        ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
+                        (
+                            "currency",
+                            models.CharField(blank=True, help_text="ISO 4217 code.", max_length=3),
+                        ),
+                        ("activities", models.TextField()),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["years_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CooperationProjectCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.cooperationproject",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Development",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("act", "Act"),
+                                    ("refusal", "Refusal"),
+                                    ("reversal", "Reversal"),
+                                    ("restoration", "Restored"),
+                                    ("statement", "Statement"),
+                                    ("deadline_missed", "Deadline missed"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "reversal",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("threatened", "threatened"),
+                                    ("partial", "in part"),
+                                    ("full", "in full"),
+                                    ("replaced", "replaced by an equivalent practice"),
+                                    ("restored", "restored"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("summary", models.TextField()),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="developments",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["commitment", "order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DevelopmentCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.development",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Dialogue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("name", models.TextField()),
+                        ("started_first", models.DateField(editable=False, null=True)),
+                        ("started_last", models.DateField(editable=False, null=True)),
+                        ("started", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("ended_first", models.DateField(editable=False, null=True)),
+                        ("ended_last", models.DateField(editable=False, null=True)),
+                        ("ended", evidence.dates.EdtfField(blank=True, null=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "Active"),
+                                    ("suspended", "Suspended"),
+                                    ("lapsed", "Lapsed"),
+                                    ("ended", "Ended"),
+                                    ("irregular", "Irregular"),
+                                    ("unknown", "State unknown"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("status_as_of_first", models.DateField(editable=False, null=True)),
+                        ("status_as_of_last", models.DateField(editable=False, null=True)),
+                        ("status_as_of", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("level", models.TextField(blank=True)),
+                        ("partner_ministry", models.TextField(blank=True)),
+                        ("host_ministry", models.TextField(blank=True)),
+                        (
+                            "tracks",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        ("format", models.TextField(blank=True)),
+                        ("origin", models.TextField(blank=True)),
+                        ("summary", models.TextField()),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "host",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dialogues_as_host",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dialogues_as_partner",
+                                to="countries.country",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["name"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="cooperationproject",
+                    name="dialogues",
+                    field=models.ManyToManyField(
+                        related_name="cooperation_projects", to="dialogues.dialogue"
                     ),
                 ),
-                (
-                    "reference",
-                    models.CharField(help_text="A reference, no name.", max_length=60, unique=True),
-                ),
-                ("name", models.TextField(blank=True)),
-                ("notes", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["reference"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Right",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(help_text="As in ICCPR 9.", max_length=24, unique=True)),
-                ("slug", models.SlugField(max_length=24, unique=True)),
-                ("treaty", models.CharField(max_length=16)),
-                ("article", models.PositiveSmallIntegerField()),
-                ("name", models.TextField(blank=True, help_text="What the article is about.")),
-            ],
-            options={
-                "ordering": ["treaty", "article"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseCount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("raised", models.PositiveIntegerField(blank=True, null=True)),
-                ("answered", models.PositiveIntegerField(blank=True, null=True)),
-                ("released", models.PositiveIntegerField(blank=True, null=True)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
+                migrations.AddField(
+                    model_name="casecount",
+                    name="dialogue",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["dialogue", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseCountCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.casecount",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Commitment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.TextField()),
-                (
-                    "wording",
-                    models.TextField(
-                        help_text="Ours unless a quotation with its locator is recorded."
-                    ),
-                ),
-                (
-                    "quotation",
-                    models.TextField(blank=True, help_text="The original words, if recorded."),
-                ),
-                ("quotation_locator", models.TextField(blank=True)),
-                ("made_on_first", models.DateField(editable=False, null=True)),
-                ("made_on_last", models.DateField(editable=False, null=True)),
-                ("made_on", evidence.dates.EdtfField()),
-                (
-                    "source_of_wording",
-                    models.CharField(
-                        choices=[
-                            ("joint_text", "Joint text"),
-                            ("host_readout", "Host readout"),
-                            ("partner_readout", "Partner readout"),
-                            ("press_report", "Press report"),
-                            ("paraphrase", "Paraphrase"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "claimed_by",
-                    models.CharField(
-                        choices=[
-                            ("both", "both sides"),
-                            ("partner_only", "the partner only"),
-                            ("host_only", "the host only"),
-                            ("third_party", "a third party"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural: a law, treaty or institution"),
-                            ("process", "Process: a visit, programme or statistics"),
-                            ("outcome", "Outcome: a change people feel"),
-                            ("individual", "Individual: a named person"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "specificity",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "Nothing definite"),
-                            (1, "Direction only"),
-                            (2, "A named act"),
-                            (3, "A named act, with actor and date or number"),
-                        ]
-                    ),
-                ),
-                (
-                    "verifiable",
-                    models.CharField(
-                        choices=[("yes", "yes"), ("partly", "partly"), ("no", "no")], max_length=6
-                    ),
-                ),
-                (
-                    "ambition",
-                    models.CharField(
-                        choices=[
-                            ("under_way", "already under way"),
-                            ("restates", "restates an older promise"),
-                            ("modest", "modest step"),
-                            ("substantial", "substantial step"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("deadline_first", models.DateField(editable=False, null=True)),
-                ("deadline_last", models.DateField(editable=False, null=True)),
-                (
-                    "deadline",
-                    evidence.dates.EdtfField(
-                        blank=True, help_text="None: five years, method axis A.", null=True
-                    ),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("association", "Association"),
-                            ("cases", "Individual cases"),
-                            ("children", "Children"),
-                            ("death_penalty", "Death penalty"),
-                            ("detention", "Detention"),
-                            ("expression", "Expression and media"),
-                            ("fair_trial", "Fair trial"),
-                            ("hong_kong", "Hong Kong"),
-                            ("labour", "Labour"),
-                            ("migration", "Migration and residence"),
-                            ("other", "Other"),
-                            ("prison_visits", "Prison visits"),
-                            ("religion", "Religion and belief"),
-                            ("rule_of_law", "Rule of law"),
-                            ("tibet", "Tibet"),
-                            ("torture", "Torture"),
-                            ("treaties", "Treaties"),
-                            ("un_mechanisms", "UN mechanisms"),
-                            ("xinjiang", "Xinjiang"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "indicators_wanted",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="commitments",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "rights",
-                    models.ManyToManyField(
-                        blank=True, related_name="commitments", to="dialogues.right"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-made_on_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CommitmentCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperationProject",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("years_first", models.DateField(editable=False, null=True)),
-                ("years_last", models.DateField(editable=False, null=True)),
-                ("years", evidence.dates.EdtfField(blank=True, null=True)),
-                ("funder", models.TextField()),
-                ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
-                (
-                    "currency",
-                    models.CharField(blank=True, help_text="ISO 4217 code.", max_length=3),
-                ),
-                ("activities", models.TextField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["years_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperationProjectCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.cooperationproject",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Development",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("act", "Act"),
-                            ("refusal", "Refusal"),
-                            ("reversal", "Reversal"),
-                            ("restoration", "Restored"),
-                            ("statement", "Statement"),
-                            ("deadline_missed", "Deadline missed"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "reversal",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("threatened", "threatened"),
-                            ("partial", "in part"),
-                            ("full", "in full"),
-                            ("replaced", "replaced by an equivalent practice"),
-                            ("restored", "restored"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("summary", models.TextField()),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="developments",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["commitment", "order"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DevelopmentCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.development",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Dialogue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("name", models.TextField()),
-                ("started_first", models.DateField(editable=False, null=True)),
-                ("started_last", models.DateField(editable=False, null=True)),
-                ("started", evidence.dates.EdtfField(blank=True, null=True)),
-                ("ended_first", models.DateField(editable=False, null=True)),
-                ("ended_last", models.DateField(editable=False, null=True)),
-                ("ended", evidence.dates.EdtfField(blank=True, null=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "Active"),
-                            ("suspended", "Suspended"),
-                            ("lapsed", "Lapsed"),
-                            ("ended", "Ended"),
-                            ("irregular", "Irregular"),
-                            ("unknown", "State unknown"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("status_as_of_first", models.DateField(editable=False, null=True)),
-                ("status_as_of_last", models.DateField(editable=False, null=True)),
-                ("status_as_of", evidence.dates.EdtfField(blank=True, null=True)),
-                ("level", models.TextField(blank=True)),
-                ("partner_ministry", models.TextField(blank=True)),
-                ("host_ministry", models.TextField(blank=True)),
-                (
-                    "tracks",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("format", models.TextField(blank=True)),
-                ("origin", models.TextField(blank=True)),
-                ("summary", models.TextField()),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
-                        max_length=6,
-                    ),
-                ),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "host",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dialogues_as_host",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dialogues_as_partner",
-                        to="countries.country",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="cooperationproject",
-            name="dialogues",
-            field=models.ManyToManyField(
-                related_name="cooperation_projects", to="dialogues.dialogue"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casecount",
-            name="dialogue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="case_counts",
-                to="dialogues.dialogue",
-            ),
-        ),
-        migrations.CreateModel(
-            name="DialogueCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
+                        related_name="case_counts",
                         to="dialogues.dialogue",
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Disclosure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.CharField(
-                        choices=[
-                            ("announced_beforehand", "Date announced beforehand"),
-                            ("delegation_published", "Level and delegation published"),
-                            ("agenda_published", "Agenda published"),
-                            ("ngos_consulted_before", "Independent NGOs consulted before"),
-                            (
-                                "independent_host_voices",
-                                "Independent voices from the host country took part",
+                migrations.CreateModel(
+                    name="DialogueCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            ("case_list_handed_over", "List of individual cases handed over"),
-                            ("replies_reported", "Replies received and reported"),
-                            ("outcome_published_partner", "Outcome published by the partner"),
-                            ("outcome_published_host", "Outcome published by the host"),
-                            ("debrief_after", "NGOs or parliament debriefed after"),
-                            ("public_benchmarks", "Public benchmarks existed"),
-                            ("independent_evaluation", "Independent evaluation"),
-                        ],
-                        max_length=28,
-                    ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.dialogue",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("yes", "yes"),
-                            ("partly", "partly"),
-                            ("no", "no"),
-                            ("unknown", "unknown"),
-                        ],
-                        max_length=7,
-                    ),
+                migrations.CreateModel(
+                    name="Disclosure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.CharField(
+                                choices=[
+                                    ("announced_beforehand", "Date announced beforehand"),
+                                    ("delegation_published", "Level and delegation published"),
+                                    ("agenda_published", "Agenda published"),
+                                    ("ngos_consulted_before", "Independent NGOs consulted before"),
+                                    (
+                                        "independent_host_voices",
+                                        "Independent voices from the host country took part",
+                                    ),
+                                    (
+                                        "case_list_handed_over",
+                                        "List of individual cases handed over",
+                                    ),
+                                    ("replies_reported", "Replies received and reported"),
+                                    (
+                                        "outcome_published_partner",
+                                        "Outcome published by the partner",
+                                    ),
+                                    ("outcome_published_host", "Outcome published by the host"),
+                                    ("debrief_after", "NGOs or parliament debriefed after"),
+                                    ("public_benchmarks", "Public benchmarks existed"),
+                                    ("independent_evaluation", "Independent evaluation"),
+                                ],
+                                max_length=28,
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "yes"),
+                                    ("partly", "partly"),
+                                    ("no", "no"),
+                                    ("unknown", "unknown"),
+                                ],
+                                max_length=7,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "dialogue",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="disclosures",
+                                to="dialogues.dialogue",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["dialogue", "round", "criterion"],
+                        "abstract": False,
+                    },
                 ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "dialogue",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="DisclosureCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.disclosure",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Evaluation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("author", models.TextField()),
+                        ("title", models.TextField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("independent", "Independent"),
+                                    ("parliamentary", "Parliamentary"),
+                                    ("government", "Government"),
+                                    ("ngo", "NGO"),
+                                    ("academic", "Academic"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("findings", models.TextField()),
+                        (
+                            "recommendations",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "dialogues",
+                            models.ManyToManyField(
+                                related_name="evaluations", to="dialogues.dialogue"
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EvaluationCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.evaluation",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Repeat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "earlier",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="repeated_by",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "later",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="repeats",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Round",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        (
+                            "number_basis",
+                            models.CharField(
+                                choices=[
+                                    ("stated", "as a source states it"),
+                                    ("counted", "counted by us"),
+                                    ("unknown", "unknown"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("number_note", models.TextField(blank=True)),
+                        ("planned_first", models.DateField(editable=False, null=True)),
+                        ("planned_last", models.DateField(editable=False, null=True)),
+                        ("planned", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("held_first", models.DateField(editable=False, null=True)),
+                        ("held_last", models.DateField(editable=False, null=True)),
+                        ("held", evidence.dates.EdtfField(blank=True, null=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("held", "held"),
+                                    ("presumed_held", "presumed held"),
+                                    ("planned", "planned, outcome unknown"),
+                                    ("postponed", "postponed"),
+                                    ("cancelled", "cancelled"),
+                                    ("not_held", "not held"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("status_reason", models.TextField(blank=True)),
+                        (
+                            "status_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("partner", "partner"),
+                                    ("host", "host"),
+                                    ("both", "both"),
+                                    ("unknown", "unknown"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("city", models.CharField(blank=True, max_length=100)),
+                        (
+                            "other_participants",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        (
+                            "topics",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        ("cases", models.PositiveIntegerField(blank=True, null=True)),
+                        (
+                            "cases_basis",
+                            models.CharField(
+                                choices=[
+                                    ("exact", "exactly"),
+                                    ("at_least", "at least"),
+                                    ("unknown", "unknown"),
+                                ],
+                                default="unknown",
+                                max_length=8,
+                            ),
+                        ),
+                        ("cases_note", models.TextField(blank=True)),
+                        ("replies", models.PositiveIntegerField(blank=True, null=True)),
+                        ("replies_note", models.TextField(blank=True)),
+                        (
+                            "field_visits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), blank=True, default=list
+                            ),
+                        ),
+                        ("outcomes", models.TextField(blank=True)),
+                        (
+                            "partner_published",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "yes"),
+                                    ("partly", "partly"),
+                                    ("no", "no"),
+                                    ("unknown", "unknown"),
+                                ],
+                                default="unknown",
+                                max_length=7,
+                            ),
+                        ),
+                        (
+                            "host_published",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "yes"),
+                                    ("partly", "partly"),
+                                    ("no", "no"),
+                                    ("unknown", "unknown"),
+                                ],
+                                default="unknown",
+                                max_length=7,
+                            ),
+                        ),
+                        ("summary", models.TextField()),
+                        ("summary_addition", models.TextField(blank=True)),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "conflict",
+                            models.TextField(blank=True, help_text="Where sources differ."),
+                        ),
+                        (
+                            "confidence",
+                            models.CharField(
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "dialogue",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rounds",
+                                to="dialogues.dialogue",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                        (
+                            "place_country",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="countries.country",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["dialogue", "held_first", "number", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Offer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                blank=True, help_text="As in ICRC or OHCHR.", max_length=100
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "commitment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="offers",
+                                to="dialogues.commitment",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="offers",
+                                to="countries.country",
+                            ),
+                        ),
+                        (
+                            "dialogue",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="offers",
+                                to="dialogues.dialogue",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="offers",
+                                to="dialogues.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="disclosure",
+                    name="round",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="disclosures",
-                        to="dialogues.dialogue",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["dialogue", "round", "criterion"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DisclosureCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.disclosure",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Evaluation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                ("author", models.TextField()),
-                ("title", models.TextField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("independent", "Independent"),
-                            ("parliamentary", "Parliamentary"),
-                            ("government", "Government"),
-                            ("ngo", "NGO"),
-                            ("academic", "Academic"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("findings", models.TextField()),
-                (
-                    "recommendations",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "dialogues",
-                    models.ManyToManyField(related_name="evaluations", to="dialogues.dialogue"),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EvaluationCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.evaluation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Repeat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="repeated_by",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "later",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="repeats",
-                        to="dialogues.commitment",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Round",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "number_basis",
-                    models.CharField(
-                        choices=[
-                            ("stated", "as a source states it"),
-                            ("counted", "counted by us"),
-                            ("unknown", "unknown"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("number_note", models.TextField(blank=True)),
-                ("planned_first", models.DateField(editable=False, null=True)),
-                ("planned_last", models.DateField(editable=False, null=True)),
-                ("planned", evidence.dates.EdtfField(blank=True, null=True)),
-                ("held_first", models.DateField(editable=False, null=True)),
-                ("held_last", models.DateField(editable=False, null=True)),
-                ("held", evidence.dates.EdtfField(blank=True, null=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("held", "held"),
-                            ("presumed_held", "presumed held"),
-                            ("planned", "planned, outcome unknown"),
-                            ("postponed", "postponed"),
-                            ("cancelled", "cancelled"),
-                            ("not_held", "not held"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True)),
-                (
-                    "status_by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("partner", "partner"),
-                            ("host", "host"),
-                            ("both", "both"),
-                            ("unknown", "unknown"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("city", models.CharField(blank=True, max_length=100)),
-                (
-                    "other_participants",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                (
-                    "topics",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("cases", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "cases_basis",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactly"),
-                            ("at_least", "at least"),
-                            ("unknown", "unknown"),
-                        ],
-                        default="unknown",
-                        max_length=8,
-                    ),
-                ),
-                ("cases_note", models.TextField(blank=True)),
-                ("replies", models.PositiveIntegerField(blank=True, null=True)),
-                ("replies_note", models.TextField(blank=True)),
-                (
-                    "field_visits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), blank=True, default=list
-                    ),
-                ),
-                ("outcomes", models.TextField(blank=True)),
-                (
-                    "partner_published",
-                    models.CharField(
-                        choices=[
-                            ("yes", "yes"),
-                            ("partly", "partly"),
-                            ("no", "no"),
-                            ("unknown", "unknown"),
-                        ],
-                        default="unknown",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "host_published",
-                    models.CharField(
-                        choices=[
-                            ("yes", "yes"),
-                            ("partly", "partly"),
-                            ("no", "no"),
-                            ("unknown", "unknown"),
-                        ],
-                        default="unknown",
-                        max_length=7,
-                    ),
-                ),
-                ("summary", models.TextField()),
-                ("summary_addition", models.TextField(blank=True)),
-                ("note", models.TextField(blank=True)),
-                ("conflict", models.TextField(blank=True, help_text="Where sources differ.")),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
-                        max_length=6,
-                    ),
-                ),
-                (
-                    "dialogue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rounds",
-                        to="dialogues.dialogue",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-                (
-                    "place_country",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="countries.country",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["dialogue", "held_first", "number", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Offer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "body",
-                    models.CharField(blank=True, help_text="As in ICRC or OHCHR.", max_length=100),
-                ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="offers",
-                        to="dialogues.commitment",
-                    ),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="countries.country",
-                    ),
-                ),
-                (
-                    "dialogue",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="dialogues.dialogue",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
                         to="dialogues.round",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="disclosure",
-            name="round",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="disclosures",
-                to="dialogues.round",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Delegate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="Delegate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("partner", "partner"), ("host", "host")], max_length=8
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=200)),
+                        ("office", models.TextField(blank=True)),
+                        ("is_head", models.BooleanField(default=False)),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="delegates",
+                                to="dialogues.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-is_head", "pk"],
+                    },
                 ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("partner", "partner"), ("host", "host")], max_length=8
-                    ),
+                migrations.CreateModel(
+                    name="CaseRaised",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("raised_on_first", models.DateField(editable=False, null=True)),
+                        ("raised_on_last", models.DateField(editable=False, null=True)),
+                        ("raised_on", evidence.dates.EdtfField()),
+                        ("answered_on_first", models.DateField(editable=False, null=True)),
+                        ("answered_on_last", models.DateField(editable=False, null=True)),
+                        ("answered_on", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("answer", models.TextField(blank=True)),
+                        ("acted_on_first", models.DateField(editable=False, null=True)),
+                        ("acted_on_last", models.DateField(editable=False, null=True)),
+                        ("acted_on", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("act", models.TextField(blank=True)),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="raisings",
+                                to="dialogues.case",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cases_raised",
+                                to="dialogues.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "cases raised",
+                    },
                 ),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("office", models.TextField(blank=True)),
-                ("is_head", models.BooleanField(default=False)),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="delegates",
-                        to="dialogues.round",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-is_head", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseRaised",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("raised_on_first", models.DateField(editable=False, null=True)),
-                ("raised_on_last", models.DateField(editable=False, null=True)),
-                ("raised_on", evidence.dates.EdtfField()),
-                ("answered_on_first", models.DateField(editable=False, null=True)),
-                ("answered_on_last", models.DateField(editable=False, null=True)),
-                ("answered_on", evidence.dates.EdtfField(blank=True, null=True)),
-                ("answer", models.TextField(blank=True)),
-                ("acted_on_first", models.DateField(editable=False, null=True)),
-                ("acted_on_last", models.DateField(editable=False, null=True)),
-                ("acted_on", evidence.dates.EdtfField(blank=True, null=True)),
-                ("act", models.TextField(blank=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="raisings",
-                        to="dialogues.case",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases_raised",
-                        to="dialogues.round",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "cases raised",
-            },
-        ),
-        migrations.AddField(
-            model_name="casecount",
-            name="round",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="case_counts",
-                to="dialogues.round",
-            ),
-        ),
-        migrations.CreateModel(
-            name="RoundCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
+                migrations.AddField(
+                    model_name="casecount",
+                    name="round",
+                    field=models.ForeignKey(
                         blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.round",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StatusChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("started", "Started"),
-                            ("suspended", "Suspended"),
-                            ("resumed", "Resumed"),
-                            ("cancelled_round", "Round cancelled"),
-                            ("postponed_round", "Round postponed"),
-                            ("reformed", "Reformed"),
-                            ("evaluated", "Evaluated"),
-                            ("ended", "Ended"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("partner", "partner"),
-                            ("host", "host"),
-                            ("both", "both"),
-                            ("unknown", "unknown"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("note", models.TextField(blank=True)),
-                (
-                    "dialogue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="status_changes",
-                        to="dialogues.dialogue",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
+                        related_name="case_counts",
+                        to="dialogues.round",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StatusChangeCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.CreateModel(
+                    name="RoundCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.round",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatusChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("started", "Started"),
+                                    ("suspended", "Suspended"),
+                                    ("resumed", "Resumed"),
+                                    ("cancelled_round", "Round cancelled"),
+                                    ("postponed_round", "Round postponed"),
+                                    ("reformed", "Reformed"),
+                                    ("evaluated", "Evaluated"),
+                                    ("ended", "Ended"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("partner", "partner"),
+                                    ("host", "host"),
+                                    ("both", "both"),
+                                    ("unknown", "unknown"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "dialogue",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="status_changes",
+                                to="dialogues.dialogue",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatusChangeCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.statuschange",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Voice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("speaker", models.TextField()),
+                        (
+                            "about_all",
+                            models.BooleanField(
+                                default=False, help_text="Speaks of every dialogue."
+                            ),
+                        ),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[
+                                    ("supports", "Supports"),
+                                    ("conditional", "Conditional"),
+                                    ("critical", "Critical"),
+                                    ("opposes", "Opposes"),
+                                ],
+                                max_length=11,
+                            ),
+                        ),
+                        ("point", models.TextField()),
+                        (
+                            "about",
+                            models.ManyToManyField(
+                                blank=True, related_name="voices", to="dialogues.dialogue"
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-date_first", "slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VoiceCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "locator",
+                            models.TextField(blank=True, help_text="Page, paragraph or row."),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="The fields it stands behind; none means the record as a whole.",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="dialogues.voice",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order", "pk"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="development",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="development_public_in_an_edition",
                     ),
                 ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
+                migrations.AddConstraint(
+                    model_name="development",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "reversal"),
+                                models.Q(("reversal__in", ["", "restored"]), _negated=True),
+                            ),
+                            models.Q(("kind", "restoration"), ("reversal", "restored")),
+                            models.Q(
+                                models.Q(("kind__in", ["reversal", "restoration"]), _negated=True),
+                                ("reversal", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reversal_says_how_far",
                     ),
                 ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.statuschange",
+                migrations.AddConstraint(
+                    model_name="dialogue",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="dialogue_public_in_an_edition",
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
+                migrations.AddConstraint(
+                    model_name="dialogue",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ended", None), ("status", "ended"), _connector="OR"),
+                        name="only_ended_dialogue_has_an_end",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Voice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="dialogue",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_first", None),
+                            ("ended_last", None),
+                            ("ended_last__gte", models.F("started_first")),
+                            _connector="OR",
+                        ),
+                        name="dialogue_ends_after_its_start",
                     ),
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
+                migrations.AddConstraint(
+                    model_name="dialogue",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("partner", models.F("host")), _negated=True),
+                        name="dialogue_has_two_sides",
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
+                migrations.AddConstraint(
+                    model_name="cooperationproject",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cooperationproject_public_in_an_edition",
                     ),
                 ),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                ("speaker", models.TextField()),
-                (
-                    "about_all",
-                    models.BooleanField(default=False, help_text="Speaks of every dialogue."),
-                ),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[
-                            ("supports", "Supports"),
-                            ("conditional", "Conditional"),
-                            ("critical", "Critical"),
-                            ("opposes", "Opposes"),
-                        ],
-                        max_length=11,
+                migrations.AddConstraint(
+                    model_name="cooperationproject",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget", None),
+                            models.Q(("currency", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="budget_has_a_currency",
                     ),
                 ),
-                ("point", models.TextField()),
-                (
-                    "about",
-                    models.ManyToManyField(
-                        blank=True, related_name="voices", to="dialogues.dialogue"
+                migrations.AddConstraint(
+                    model_name="evaluation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="evaluation_public_in_an_edition",
                     ),
                 ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
+                migrations.AddConstraint(
+                    model_name="repeat",
+                    constraint=models.UniqueConstraint(
+                        fields=("later", "earlier"), name="repeats_once"
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["-date_first", "slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VoiceCitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="repeat",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("later", models.F("earlier")), _negated=True),
+                        name="repeats_another",
                     ),
                 ),
-                ("locator", models.TextField(blank=True, help_text="Page, paragraph or row.")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="The fields it stands behind; none means the record as a whole.",
+                migrations.AddConstraint(
+                    model_name="commitment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="commitment_public_in_an_edition",
                     ),
                 ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="dialogues.voice",
+                migrations.AddConstraint(
+                    model_name="commitment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("deadline_last", None),
+                            ("deadline_last__gte", models.F("made_on_first")),
+                            _connector="OR",
+                        ),
+                        name="deadline_after_promise",
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.source",
+                migrations.AddConstraint(
+                    model_name="commitment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("quotation", ""),
+                            models.Q(("quotation_locator", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="quotation_has_a_locator",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="development",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="development_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="development",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "reversal"),
-                        models.Q(("reversal__in", ["", "restored"]), _negated=True),
+                migrations.AddConstraint(
+                    model_name="commitment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("specificity__lte", 3)), name="specificity_from_0_to_3"
                     ),
-                    models.Q(("kind", "restoration"), ("reversal", "restored")),
-                    models.Q(
-                        models.Q(("kind__in", ["reversal", "restoration"]), _negated=True),
-                        ("reversal", ""),
+                ),
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="round_public_in_an_edition",
                     ),
-                    _connector="OR",
                 ),
-                name="reversal_says_how_far",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("held", None),
+                            ("status__in", ["held", "presumed_held"]),
+                            _connector="OR",
+                        ),
+                        name="only_a_held_round_has_a_date_held",
+                    ),
                 ),
-                name="dialogue_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended", None), ("status", "ended"), _connector="OR"),
-                name="only_ended_dialogue_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("started_first", None),
-                    ("ended_last", None),
-                    ("ended_last__gte", models.F("started_first")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", None),
+                            models.Q(("number_basis", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="round_number_has_a_basis",
+                    ),
                 ),
-                name="dialogue_ends_after_its_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("partner", models.F("host")), _negated=True),
-                name="dialogue_has_two_sides",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperationproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cases", None),
+                            models.Q(("cases_basis", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="case_number_has_a_basis",
+                    ),
                 ),
-                name="cooperationproject_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperationproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budget", None), models.Q(("currency", ""), _negated=True), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_last", None),
+                            ("held_first", None),
+                            ("held_last__gte", models.F("held_first")),
+                            _connector="OR",
+                        ),
+                        name="round_dates_in_order",
+                    ),
                 ),
-                name="budget_has_a_currency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("dialogue__isnull", False),
+                            ("country__isnull", False),
+                            models.Q(("body", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="offer_names_a_recipient",
+                    ),
                 ),
-                name="evaluation_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repeat",
-            constraint=models.UniqueConstraint(fields=("later", "earlier"), name="repeats_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="repeat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("later", models.F("earlier")), _negated=True),
-                name="repeats_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="offer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("round", None), ("dialogue__isnull", False), _connector="OR"
+                        ),
+                        name="offer_at_a_round_names_its_dialogue",
+                    ),
                 ),
-                name="commitment_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("deadline_last", None),
-                    ("deadline_last__gte", models.F("made_on_first")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="disclosure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="disclosure_public_in_an_edition",
+                    ),
                 ),
-                name="deadline_after_promise",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quotation", ""),
-                    models.Q(("quotation_locator", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="disclosure",
+                    constraint=models.UniqueConstraint(
+                        fields=("dialogue", "round", "criterion"),
+                        name="one_answer_per_question",
+                        nulls_distinct=False,
+                    ),
                 ),
-                name="quotation_has_a_locator",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("specificity__lte", 3)), name="specificity_from_0_to_3"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="delegate",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_head", True)),
+                        fields=("round", "side"),
+                        name="one_head_per_side",
+                    ),
                 ),
-                name="round_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held", None), ("status__in", ["held", "presumed_held"]), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="caseraised",
+                    constraint=models.UniqueConstraint(
+                        fields=("case", "round"), name="case_raised_once_per_round"
+                    ),
                 ),
-                name="only_a_held_round_has_a_date_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", None),
-                    models.Q(("number_basis", "unknown"), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="caseraised",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on_last", None),
+                            ("answered_on_last__gte", models.F("raised_on_first")),
+                            _connector="OR",
+                        ),
+                        name="answered_after_raised",
+                    ),
                 ),
-                name="round_number_has_a_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cases", None),
-                    models.Q(("cases_basis", "unknown"), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="casecount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="casecount_public_in_an_edition",
+                    ),
                 ),
-                name="case_number_has_a_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_last", None),
-                    ("held_first", None),
-                    ("held_last__gte", models.F("held_first")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="casecount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("raised", None),
+                            ("answered", None),
+                            ("answered__lte", models.F("raised")),
+                            _connector="OR",
+                        ),
+                        name="no_more_answered_than_raised",
+                    ),
                 ),
-                name="round_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dialogue__isnull", False),
-                    ("country__isnull", False),
-                    models.Q(("body", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="statuschange",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="statuschange_public_in_an_edition",
+                    ),
                 ),
-                name="offer_names_a_recipient",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("round", None), ("dialogue__isnull", False), _connector="OR"),
-                name="offer_at_a_round_names_its_dialogue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="voice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="voice_public_in_an_edition",
+                    ),
                 ),
-                name="disclosure_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.UniqueConstraint(
-                fields=("dialogue", "round", "criterion"),
-                name="one_answer_per_question",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_head", True)),
-                fields=("round", "side"),
-                name="one_head_per_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseraised",
-            constraint=models.UniqueConstraint(
-                fields=("case", "round"), name="case_raised_once_per_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseraised",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on_last", None),
-                    ("answered_on_last__gte", models.F("raised_on_first")),
-                    _connector="OR",
-                ),
-                name="answered_after_raised",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casecount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="casecount_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casecount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("raised", None),
-                    ("answered", None),
-                    ("answered__lte", models.F("raised")),
-                    _connector="OR",
-                ),
-                name="no_more_answered_than_raised",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statuschange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="statuschange_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="voice_public_in_an_edition",
-            ),
+            ]
         ),
     ]

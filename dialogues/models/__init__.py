@@ -29,6 +29,7 @@ from dialogues.models.round import (
     Round,
     RoundCitation,
 )
+from editorial.history import keep
 
 __all__ = [
     "Actor",
@@ -61,3 +62,36 @@ __all__ = [
     "Voice",
     "VoiceCitation",
 ]
+
+keep(
+    Case,
+    CaseCount,
+    CaseCountCitation,
+    CaseRaised,
+    Commitment,
+    CommitmentCitation,
+    Commitment.rights.through,
+    CooperationProject,
+    CooperationProjectCitation,
+    CooperationProject.dialogues.through,
+    Delegate,
+    Development,
+    DevelopmentCitation,
+    Dialogue,
+    DialogueCitation,
+    Disclosure,
+    DisclosureCitation,
+    Evaluation,
+    EvaluationCitation,
+    Evaluation.dialogues.through,
+    Offer,
+    Repeat,
+    Right,
+    Round,
+    RoundCitation,
+    StatusChange,
+    StatusChangeCitation,
+    Voice,
+    VoiceCitation,
+    Voice.about.through,
+)

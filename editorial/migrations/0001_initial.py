@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from editorial.together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,285 +17,310 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Edition",
-            fields=[
-                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("new", "New"),
-                            ("verdict", "Verdict"),
-                            ("evidence", "Evidence"),
-                            ("correction", "Correction"),
-                            ("data", "Data"),
-                            ("typo", "Typing error"),
-                            ("withdrawal", "Withdrawal"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("note", models.TextField(help_text="For readers: what changed, and why.")),
-                (
-                    "reference_set",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Published on loading the reference set, the one exception to two persons.",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EditionEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        help_text="The model, as in dialogues.commitment.", max_length=40
-                    ),
-                ),
-                ("record", models.CharField(help_text="The record's public id.", max_length=160)),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("published", "published"),
-                            ("corrected", "corrected"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "edition entries",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OldSlug",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("slug", models.CharField(max_length=160)),
-                ("record_pk", models.BigIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("slug", models.CharField(max_length=160)),
-                ("changes", models.JSONField(help_text="Field name to proposed value.")),
-                ("reason", models.TextField()),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                        ],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("decision", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["-made_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SearchEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("slug", models.CharField(max_length=160)),
-                ("title", models.TextField()),
-                ("text", models.TextField(blank=True)),
-                (
-                    "words",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector(
-                                "title", config="english", weight="A"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Edition",
+                    fields=[
+                        ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("new", "New"),
+                                    ("verdict", "Verdict"),
+                                    ("evidence", "Evidence"),
+                                    ("correction", "Correction"),
+                                    ("data", "Data"),
+                                    ("typo", "Typing error"),
+                                    ("withdrawal", "Withdrawal"),
+                                ],
+                                max_length=10,
                             ),
-                            "||",
-                            django.contrib.postgres.search.SearchVector(
-                                "text", config="english", weight="B"
-                            ),
-                            django.contrib.postgres.search.SearchConfig("english"),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                        ("note", models.TextField(help_text="For readers: what changed, and why.")),
+                        (
+                            "reference_set",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Published on loading the reference set, the one exception to two persons.",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EditionEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                help_text="The model, as in dialogues.commitment.", max_length=40
+                            ),
+                        ),
+                        (
+                            "record",
+                            models.CharField(help_text="The record's public id.", max_length=160),
+                        ),
+                        (
+                            "action",
+                            models.CharField(
+                                choices=[
+                                    ("published", "published"),
+                                    ("corrected", "corrected"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "edition entries",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OldSlug",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("slug", models.CharField(max_length=160)),
+                        ("record_pk", models.BigIntegerField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("slug", models.CharField(max_length=160)),
+                        ("changes", models.JSONField(help_text="Field name to proposed value.")),
+                        ("reason", models.TextField()),
+                        ("made_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open"),
+                                    ("accepted", "Accepted"),
+                                    ("declined", "Declined"),
+                                ],
+                                default="open",
+                                max_length=8,
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("decision", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "ordering": ["-made_at"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SearchEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("slug", models.CharField(max_length=160)),
+                        ("title", models.TextField()),
+                        ("text", models.TextField(blank=True)),
+                        (
+                            "words",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.contrib.postgres.search.CombinedSearchVector(
+                                    django.contrib.postgres.search.SearchVector(
+                                        "title", config="english", weight="A"
+                                    ),
+                                    "||",
+                                    django.contrib.postgres.search.SearchVector(
+                                        "text", config="english", weight="B"
+                                    ),
+                                    django.contrib.postgres.search.SearchConfig("english"),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "search entries",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tombstone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("slug", models.CharField(max_length=160)),
+                        ("reason", models.TextField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="EditionAuthor",
+                    fields=[
+                        (
+                            "edition",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                primary_key=True,
+                                serialize=False,
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.AddConstraint(
+                    model_name="edition",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="edition_numbers_start_at_1"
                     ),
                 ),
-            ],
-            options={
-                "verbose_name_plural": "search entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="Tombstone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="edition",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("note", ""), _negated=True), name="edition_has_a_note"
                     ),
                 ),
-                ("kind", models.CharField(max_length=40)),
-                ("slug", models.CharField(max_length=160)),
-                ("reason", models.TextField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="EditionAuthor",
-            fields=[
-                (
-                    "edition",
-                    models.OneToOneField(
+                migrations.AddField(
+                    model_name="editionentry",
+                    name="edition",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        serialize=False,
+                        related_name="entries",
                         to="editorial.edition",
                     ),
                 ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="edition_numbers_start_at_1"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("note", ""), _negated=True), name="edition_has_a_note"
-            ),
-        ),
-        migrations.AddField(
-            model_name="editionentry",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="editorial.edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oldslug",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"), name="old_slug_leads_to_one_record"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="searchentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="search_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="searchentry",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"), name="one_search_entry_per_record"
-            ),
-        ),
-        migrations.AddField(
-            model_name="tombstone",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to="editorial.edition"
-            ),
-        ),
-        migrations.AddField(
-            model_name="editionauthor",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="editionentry",
-            index=models.Index(fields=["kind", "record"], name="entry_of_a_record"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("outcome", "open")),
-                    models.Q(
-                        models.Q(("outcome", "open"), _negated=True), ("decided_at__isnull", False)
+                migrations.AddConstraint(
+                    model_name="oldslug",
+                    constraint=models.UniqueConstraint(
+                        fields=("kind", "slug"), name="old_slug_leads_to_one_record"
                     ),
-                    _connector="OR",
                 ),
-                name="decided_proposal_has_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", None),
-                    models.Q(("decided_by", models.F("made_by")), _negated=True),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="proposal",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="nobody_decides_their_own_proposal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tombstone",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"), name="one_tombstone_per_record"
-            ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="made_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="searchentry",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="search_words"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="searchentry",
+                    constraint=models.UniqueConstraint(
+                        fields=("kind", "slug"), name="one_search_entry_per_record"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tombstone",
+                    name="edition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="editorial.edition"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="editionauthor",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="editionentry",
+                    index=models.Index(fields=["kind", "record"], name="entry_of_a_record"),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("outcome", "open")),
+                            models.Q(
+                                models.Q(("outcome", "open"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decided_proposal_has_a_date",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("made_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_decides_their_own_proposal",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tombstone",
+                    constraint=models.UniqueConstraint(
+                        fields=("kind", "slug"), name="one_tombstone_per_record"
+                    ),
+                ),
+            ]
         ),
     ]

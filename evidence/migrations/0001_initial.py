@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evidence.dates
+from editorial.together import Together
 
 
 class Migration(migrations.Migration):
@@ -14,144 +15,162 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Source",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stable public id; a published record's old slug goes on redirecting.",
+                                max_length=160,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("in_review", "In review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                db_default="draft",
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        ("publisher", models.TextField()),
+                        ("title", models.TextField()),
+                        ("url", models.URLField(max_length=500)),
+                        ("date_first", models.DateField(editable=False, null=True)),
+                        ("date_last", models.DateField(editable=False, null=True)),
+                        ("date", evidence.dates.EdtfField(blank=True, null=True)),
+                        ("language", models.CharField(help_text="ISO 639 code.", max_length=8)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("un_document", "UN document"),
+                                    ("official_statement", "Official statement"),
+                                    ("parliamentary_record", "Parliamentary record"),
+                                    ("ngo_report", "NGO report"),
+                                    ("academic", "Academic work"),
+                                    ("press", "Press"),
+                                    ("encyclopedia", "Encyclopedia"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        (
+                            "reliability",
+                            models.CharField(
+                                choices=[
+                                    ("A", "A: official record or UN document"),
+                                    (
+                                        "B",
+                                        "B: established NGO, parliamentary witness or academic work",
+                                    ),
+                                    ("C", "C: quality press"),
+                                    ("D", "D: secondary page"),
+                                    ("E", "E: unreliable"),
+                                    ("F", "F: cannot be judged"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                        (
+                            "seen",
+                            models.CharField(
+                                choices=[("full", "read in full"), ("excerpt", "read in excerpt")],
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                editable=False,
+                                help_text="The edition that last changed what readers see of it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="editorial.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["slug"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Snapshot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("captured_at", models.DateTimeField()),
+                        (
+                            "method",
+                            models.CharField(help_text="How it was captured.", max_length=40),
+                        ),
+                        (
+                            "address",
+                            models.URLField(
+                                blank=True, help_text="Where the copy stands.", max_length=500
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="snapshots",
+                                to="evidence.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-captured_at"],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            ("edition__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="source_public_in_an_edition",
                     ),
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stable public id; a published record's old slug goes on redirecting.",
-                        max_length=160,
-                        unique=True,
+                migrations.AddConstraint(
+                    model_name="snapshot",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="snapshot_hash_is_sha256",
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        db_default="draft",
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("publisher", models.TextField()),
-                ("title", models.TextField()),
-                ("url", models.URLField(max_length=500)),
-                ("date_first", models.DateField(editable=False, null=True)),
-                ("date_last", models.DateField(editable=False, null=True)),
-                ("date", evidence.dates.EdtfField(blank=True, null=True)),
-                ("language", models.CharField(help_text="ISO 639 code.", max_length=8)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("un_document", "UN document"),
-                            ("official_statement", "Official statement"),
-                            ("parliamentary_record", "Parliamentary record"),
-                            ("ngo_report", "NGO report"),
-                            ("academic", "Academic work"),
-                            ("press", "Press"),
-                            ("encyclopedia", "Encyclopedia"),
-                            ("other", "Other"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                (
-                    "reliability",
-                    models.CharField(
-                        choices=[
-                            ("A", "A: official record or UN document"),
-                            ("B", "B: established NGO, parliamentary witness or academic work"),
-                            ("C", "C: quality press"),
-                            ("D", "D: secondary page"),
-                            ("E", "E: unreliable"),
-                            ("F", "F: cannot be judged"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "seen",
-                    models.CharField(
-                        choices=[("full", "read in full"), ("excerpt", "read in excerpt")],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        editable=False,
-                        help_text="The edition that last changed what readers see of it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="editorial.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["slug"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Snapshot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("captured_at", models.DateTimeField()),
-                ("method", models.CharField(help_text="How it was captured.", max_length=40)),
-                (
-                    "address",
-                    models.URLField(blank=True, help_text="Where the copy stands.", max_length=500),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="snapshots",
-                        to="evidence.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-captured_at"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
-                    ("edition__isnull", False),
-                    _connector="OR",
-                ),
-                name="source_public_in_an_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="snapshot_hash_is_sha256",
-            ),
+            ]
         ),
     ]

@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 "The database holds tables already; FORCE=1 (--force) replaces them. "
                 "Nothing was changed."
             )
-        create_public_role()
+        create_roles()
         with Step(f"Restoring {source}"):
             replace_everything(source)
         # An older backup is brought up to date; the visitors' password is set anew.
@@ -65,14 +65,18 @@ def refuse_another_name(source: Path) -> None:
         )
 
 
-def create_public_role() -> None:
-    """The backup grants rights to the visitors' login, which belongs to the server."""
-    name = public_role.role_name(connections["default"].settings_dict["NAME"])
+def create_roles() -> None:
+    """The backup grants rights to the visitors' login and the desk's role: the server's, both."""
+    database = connections["default"].settings_dict["NAME"]
+    visitors, desk = public_role.role_name(database), public_role.desk_name(database)
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [name])
-        if cursor.fetchone() is None:
-            quoted = connections["default"].ops.quote_name(name)
-            cursor.execute(f"CREATE ROLE {quoted} LOGIN NOINHERIT")
+        for name, creation in (
+            (visitors, "CREATE ROLE {} LOGIN NOINHERIT"),
+            (desk, "CREATE ROLE {0} NOLOGIN; GRANT {0} TO CURRENT_USER"),
+        ):
+            cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [name])
+            if cursor.fetchone() is None:
+                cursor.execute(creation.format(connections["default"].ops.quote_name(name)))
 
 
 def replace_everything(source: Path) -> None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from editorial.querysets import PublishableQuerySet
@@ -148,45 +148,6 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Proposal(models.Model):
-    """A change to a published record that waits for a reviewer. Staff only."""
-
-    class Outcome(models.TextChoices):
-        OPEN = "open", _("Open")
-        ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
-
-    kind = models.CharField(max_length=40)
-    slug = models.CharField(max_length=160)
-    changes = models.JSONField(help_text=_("Field name to proposed value."))
-    reason = models.TextField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposals")
-    made_at = models.DateTimeField(auto_now_add=True)
-    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.OPEN)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decision = models.TextField(blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["-made_at"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(outcome="open", decided_at=None)
-                | (~Q(outcome="open") & Q(decided_at__isnull=False)),
-                name="decided_proposal_has_a_date",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("made_by")),
-                name="nobody_decides_their_own_proposal",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.slug}: {self.reason}"
 
 
 class Publishable(models.Model):

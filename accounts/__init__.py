@@ -1,0 +1,1 @@
+"""Who may sign in: second factors, sessions that end, and a throttle before the hasher."""

@@ -1,0 +1,1 @@
+"""Where staff enter, code, check and publish, together."""

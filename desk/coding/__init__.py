@@ -1,0 +1,1 @@
+"""Two coders, blind to each other, and the screen that reconciles them."""

@@ -1,0 +1,1 @@
+"""Every version of a record, and the difference between any two."""

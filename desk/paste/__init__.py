@@ -1,0 +1,1 @@
+"""A pasted block of text or table, split into fields to confirm."""

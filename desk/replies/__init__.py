@@ -1,0 +1,1 @@
+"""Right of reply: who was asked, until when, and what they answered."""

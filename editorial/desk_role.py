@@ -1,0 +1,62 @@
+"""Staff requests act under the desk's database role, which owns nothing.
+
+The owner's connection puts the role on at the start of a request and takes it off at the end. Under
+it triggers can't be switched off, history can't be changed, and row security applies: a coder does
+not see the other's answers. ``wordanddeed.acting`` names who acts, for triggers and policies.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.http import HttpRequest, HttpResponse
+
+from editorial.public_reader import STAFF_PREFIXES
+
+ENTER = "SELECT editorial_enter_desk(%s)"
+LEAVE = "RESET ROLE; SELECT set_config('wordanddeed.acting', '', false)"
+
+
+@contextmanager
+def at_the_desk(acting: int | None, *, guest: int | None = None) -> Iterator[None]:
+    """Inside, the owner's connection has the desk's rights and acts for one account.
+
+    acting: the account's id. guest: of somebody without an account, their coding invitation's id.
+    """
+    who = str(acting) if acting is not None else f"guest {guest}" if guest is not None else ""
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER, [who])
+    try:
+        with pghistory.context(user=acting):
+            yield
+    finally:
+        # A connection that was lost in between comes back as the owner's, and acts for nobody.
+        if connections[DEFAULT_DB_ALIAS].connection is not None:
+            with connection.cursor() as cursor:
+                cursor.execute(LEAVE)
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Inside, the owner's rights again; for a transaction that is always taken back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role')")
+        before = cursor.fetchone()[0]
+        cursor.execute("SET LOCAL ROLE NONE")
+        yield
+        cursor.execute("SELECT set_config('role', %s, true)", [before])
+
+
+class DeskRoleMiddleware:
+    """Every staff address acts under the desk's role; stands below the sign-in's middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(STAFF_PREFIXES):
+            return self.get_response(request)
+        acting = request.user.pk if request.user.is_authenticated else None
+        with at_the_desk(acting), pghistory.context(url=request.path):
+            return self.get_response(request)
