@@ -109,9 +109,9 @@ STORAGES = {
 }
 
 # --- history -------------------------------------------------------------------------------------
-# Triggers are set after every migrate: as steps of migrations, each would render all models anew.
+# Triggers are set after every migrate: as steps of migrations each would render all models anew.
 PGTRIGGER_MIGRATIONS = False
-PGTRIGGER_INSTALL_ON_MIGRATE = True
+PGTRIGGER_INSTALL_ON_MIGRATE = False  # editorial/history_triggers.py does it
 
 # --- signing in ----------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -15,6 +15,7 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         """After every migrate the visitors' password and the rights of all roles are set anew."""
         post_migrate.connect(set_public_password, sender=self)
+        post_migrate.connect(import_module("editorial.history_triggers").set_triggers, sender=self)
         post_migrate.connect(set_desk_rights, sender=self)
         # Loaded only now: roles stand on models, which are not there before.
         post_migrate.connect(import_module("editorial.roles").after_migrate, sender=self)
