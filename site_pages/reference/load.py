@@ -187,37 +187,60 @@ class _Loader:
                 getattr(item.row, part.attribute).set(targets)
 
     def _write_rows(self, file: str, part: Rows, items: list["_Item"]) -> None:
-        part.model._default_manager.filter(
-            **{f"{part.parent}__in": [item.row for item in items if not item.new]}
-        ).delete()
+        stored = _Stored(part, items)
         inside = []
         for item in items:
             for place, record in enumerate(get_path(item.record, part.path)):
-                row = part.model(**{part.parent: item.row, "order": place})
-                if part.slug:
-                    row.slug = part.slug(item.key, place)  # type: ignore[attr-defined]
+                row = stored.row(item.row, part.slug(item.key, place) if part.slug else "")
+                row.order = place  # type: ignore[attr-defined]
                 inside.append(_Item(item.key, row, record, item.field(f"{part.path}.{place}")))
+        stored.delete_the_rest()
         self._write_parts(file, part.parts, inside)
 
     def _write_one(self, file: str, part: One, items: list["_Item"]) -> None:
-        part.model._default_manager.filter(
-            **{f"{part.parent}__in": [item.row for item in items if not item.new]},
-            **part.constants,
-        ).delete()
+        stored = _Stored(part, items, **part.constants)
         inside = []
         for item in items:
             record = get_path(item.record, part.path)
             if record is None:
                 continue
-            row = part.model(**{part.parent: item.row}, **part.constants)
-            if part.slug:
-                row.slug = part.slug(item.key, record)  # type: ignore[attr-defined]
+            row = stored.row(item.row, part.slug(item.key, record) if part.slug else "")
             inside.append(_Item(item.key, row, record))
+        stored.delete_the_rest()
         self._write_parts(file, part.parts, inside)
 
     def _write_parts(self, file: str, parts: tuple[Part, ...], items: list["_Item"]) -> None:
         self._write(file, parts, items)
         self.parts_to_publish += [i.row for i in items if isinstance(i.row, Publishable)]
+
+
+class _Stored:
+    """The rows that parts of records have in the database. One with a slug is a record that others
+    may stand on: it is written over; the others are replaced."""
+
+    def __init__(self, part: Rows | One, items: "list[_Item]", **constants: object) -> None:
+        self.part, self.constants = part, constants
+        self.rows = part.model._default_manager.filter(
+            **{f"{part.parent}__in": [item.row for item in items if not item.new]}, **constants
+        )
+        by_slug = {row.slug: row for row in self.rows} if part.slug else {}  # type: ignore[attr-defined]
+        self.by_slug: dict[str, models.Model] = by_slug
+        self.kept: list[int] = []
+
+    def row(self, parent: models.Model, slug: str) -> models.Model:
+        """The stored one of that slug, or a new one."""
+        found = self.by_slug.get(slug)
+        if found is None:
+            found = self.part.model(**{self.part.parent: parent}, **self.constants)
+            if slug:
+                found.slug = slug  # type: ignore[attr-defined]
+        else:
+            self.kept.append(found.pk)
+        return found
+
+    def delete_the_rest(self) -> None:
+        """Those that no file names any more."""
+        self.rows.exclude(pk__in=self.kept).delete()
 
 
 class _Item:

@@ -25,7 +25,9 @@ from benchmarks.releases.lasting import taking_in
 from benchmarks.releases.review import decide, open_reviews
 from editorial import publishing
 from editorial.models import Edition
+from editorial.roles import PUBLISHER
 from tests.benchmarks.newer import newer_release
+from tests.staff import account
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 REASON = "The producer revised its estimates."
@@ -59,7 +61,7 @@ def much_higher(measure: Measure) -> Release:
 
 @pytest.fixture
 def publisher() -> User:
-    return User.objects.create_user("publisher")
+    return account(PUBLISHER)
 
 
 def test_every_published_change_has_a_locked_basis() -> None:
