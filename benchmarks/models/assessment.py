@@ -104,6 +104,14 @@ class Assessment(Axes, Cited):
     )
     next_review = models.DateField(null=True, blank=True)
     dissent = models.TextField(blank=True)
+    differed = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_(
+            "Where two coders differed before they were reconciled: each axis or test with both "
+            "answers, in no order and without names."
+        ),
+    )
     changed_override = models.CharField(max_length=20, choices=Changed.choices, blank=True)
     override_reason = models.TextField(blank=True)
 

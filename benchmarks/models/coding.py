@@ -84,11 +84,19 @@ class Coding(Axes):
     invitation = models.OneToOneField(
         CoderInvitation, models.PROTECT, null=True, blank=True, related_name="coding"
     )
+    reason_done = models.TextField(blank=True, help_text=_("Why this, on axis B."))
+    reason_credit = models.TextField(blank=True, help_text=_("Why this, on axis D."))
+    reason_confidence = models.TextField(blank=True, help_text=_("Why this, on axis E."))
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            fidelity_goes_with_an_act("coding"),
+            # A draft may stand half answered; what is handed in may not.
+            models.CheckConstraint(
+                condition=Q(submitted_at=None)
+                | (fidelity_goes_with_an_act("coding").condition & ~Q(done="") & ~Q(confidence="")),
+                name="handed_in_coding_is_complete",
+            ),
             models.UniqueConstraint(fields=["round", "coder"], name="one_coding_per_coder"),
             models.CheckConstraint(
                 condition=Q(coder__isnull=False, invitation=None)
