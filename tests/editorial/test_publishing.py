@@ -87,7 +87,11 @@ def test_the_last_citation_of_a_published_record_stays() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
-    with pytest.raises(DatabaseError, match="without a citation"), transaction.atomic():
+    with (
+        pytest.raises(DatabaseError, match="without a citation"),
+        transaction.atomic(),
+        publishing.in_place(),
+    ):
         promise.citations.all().delete()
 
 
