@@ -60,3 +60,10 @@ class DeskRoleMiddleware:
         acting = request.user.pk if request.user.is_authenticated else None
         with at_the_desk(acting), pghistory.context(url=request.path):
             return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """The reason that a form gives, in its field ``why``, is kept with what it changes."""
+        if request.method == "POST" and request.path_info.startswith(STAFF_PREFIXES):
+            why = request.POST.get("why", "").replace("\0", "").strip()
+            if why:
+                pghistory.context(why=why)  # joins the context that the request opened
