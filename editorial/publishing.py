@@ -25,7 +25,7 @@ from editorial.models import (
     Submission,
     Tombstone,
 )
-from editorial.signals import going_public, went_public
+from editorial.signals import going_public, went_public, withdrawn
 
 ALLOWED = {
     State.IN_REVIEW: {State.DRAFT},
@@ -128,17 +128,20 @@ def republish(
     note: str,
     at: datetime,
     by: AbstractBaseUser | None = None,
+    first_out: Sequence[Publishable] = (),
 ) -> Edition:
     """Reckon anew what published records hold of computed fields, as a new edition.
 
     Nothing that people wrote changes. Raises CannotPublish where a record is not published.
+    first_out: records that go public with it, such as a source that was newly cited.
     """
     with transaction.atomic(), _publishing():
         for record in records:
             if not record.is_published:
                 raise IllegalTransition(f"{record.slug} is not published: publish it first.")
         edition = _new_edition(kind, note, at, by)
-        _make_public(dict.fromkeys(records, EditionEntry.Action.CORRECTED), edition)
+        actions = dict.fromkeys(records, EditionEntry.Action.CORRECTED)
+        _make_public(actions | dict.fromkeys(first_out, EditionEntry.Action.PUBLISHED), edition)
     return edition
 
 
@@ -174,6 +177,9 @@ def withdraw(
                 slug=key["slug"],
                 defaults={"edition": edition, "reason": note},
             )
+        for _, group in groupby(sorted(records, key=_floor), key=type):
+            rows = list(group)
+            withdrawn.send(sender=type(rows[0]), records=rows, edition=edition)
     return edition
 
 

@@ -9,3 +9,6 @@ changed then."""
 
 went_public = Signal()
 """Sent once records of one model are public, with ``records`` and the ``edition``."""
+
+withdrawn = Signal()
+"""Sent once records of one model are no longer public, with ``records`` and the ``edition``."""

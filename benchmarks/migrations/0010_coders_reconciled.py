@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import migrations, models
 
 from editorial.together import Together
@@ -9,7 +11,7 @@ DIFFERED = (
 BEGUN = ["initiated", "limited", "substantial", "complete", "complete_late"]
 
 
-def added(model, name, field):
+def added(model: str, name: str, field: "models.Field[Any, Any]") -> list[migrations.AddField]:
     """The column, and the same in the table of the model's history."""
     return [
         migrations.AddField(model_name=table, name=name, field=field.clone())

@@ -28,13 +28,10 @@ class Test(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
-def fidelity_goes_with_an_act(prefix: str) -> models.CheckConstraint:
-    """Fidelity is required once an act was begun, and forbidden otherwise (method)."""
-    return models.CheckConstraint(
-        condition=Q(done__in=ACT_BEGUN, fidelity__isnull=False, fidelity__range=(1, 4))
-        | (~Q(done__in=ACT_BEGUN) & Q(fidelity=None)),
-        name=f"{prefix}_fidelity_goes_with_an_act",
-    )
+FIDELITY_GOES_WITH_AN_ACT = Q(
+    done__in=ACT_BEGUN, fidelity__isnull=False, fidelity__range=(1, 4)
+) | (~Q(done__in=ACT_BEGUN) & Q(fidelity=None))
+"""Fidelity is required once an act was begun, and forbidden otherwise (method)."""
 
 
 class Axes(models.Model):
@@ -157,7 +154,9 @@ class Assessment(Axes, Cited):
         ordering: ClassVar = ["commitment", "-as_at"]
         constraints: ClassVar = [
             *Cited.Meta.constraints,
-            fidelity_goes_with_an_act("assessment"),
+            models.CheckConstraint(
+                condition=FIDELITY_GOES_WITH_AN_ACT, name="assessment_fidelity_goes_with_an_act"
+            ),
             models.UniqueConstraint(fields=["commitment", "as_at"], name="one_assessment_a_day"),
             models.CheckConstraint(
                 condition=Q(reversal="") | Q(done__in=ACT_BEGUN), name="reversal_needs_a_begun_act"

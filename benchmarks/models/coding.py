@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from benchmarks.models.assessment import Assessment, Axes, fidelity_goes_with_an_act
+from benchmarks.models.assessment import FIDELITY_GOES_WITH_AN_ACT, Assessment, Axes
 from dialogues.models import Commitment
 from editorial.querysets import PublicTableQuerySet
 
@@ -94,7 +94,7 @@ class Coding(Axes):
             # A draft may stand half answered; what is handed in may not.
             models.CheckConstraint(
                 condition=Q(submitted_at=None)
-                | (fidelity_goes_with_an_act("coding").condition & ~Q(done="") & ~Q(confidence="")),
+                | (FIDELITY_GOES_WITH_AN_ACT & ~Q(done="") & ~Q(confidence="")),
                 name="handed_in_coding_is_complete",
             ),
             models.UniqueConstraint(fields=["round", "coder"], name="one_coding_per_coder"),
