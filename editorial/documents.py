@@ -12,7 +12,7 @@ such as a citation or an offer; its ``id`` is None until it is stored.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,8 @@ from editorial.models import Publishable
 type Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 type Row = dict[str, Value]
 type Document = dict[str, Any]
+type Named = tuple[type[models.Model], Value]
+"""A record by its table and key."""
 
 NOT_WRITTEN = {"state", "edition"}
 """Fields that publishing alone sets."""
@@ -45,6 +47,17 @@ class Difference:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A difference before it is put in words."""
+
+    path: str
+    label: str
+    field: models.Field[Any, Any]
+    old: Value
+    new: Value
+
+
 def fields_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     """The fields that people write, in the model's order; to-many relations last."""
     computed = getattr(model, "computed", ())
@@ -62,7 +75,8 @@ def fields_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 def parts_of(model: type[models.Model]) -> dict[str, models.ForeignKey[Any, Any]]:
     """Relation name to the key by which a row of another table is part of the record.
 
-    A part can't be without its record (the key cascades) and is no record itself.
+    A part can't be without its record (the key cascades), is no record itself, and its versions
+    are kept, since people write it; what is reckoned from the record is none.
     """
     return {
         relation.get_accessor_name() or "": relation.field
@@ -72,6 +86,7 @@ def parts_of(model: type[models.Model]) -> dict[str, models.ForeignKey[Any, Any]
         and relation.on_delete is models.CASCADE
         and not issubclass(relation.related_model, Publishable)
         and relation.related_model._meta.app_label == model._meta.app_label
+        and hasattr(relation.related_model, "pgh_event_models")
         and any(field.name != relation.field.name for field in fields_of(relation.related_model))
     }
 
@@ -117,24 +132,53 @@ def differences(
     model: type[models.Model], before: Document, after: Document
 ) -> tuple[Difference, ...]:
     """What changed from one document to the other, in the model's order of fields, then parts."""
-    return tuple(_differences(model, before, after))
+    found = list(_differences(model, before, after))
+    names = _names((one.field, value) for one in found for value in (one.old, one.new))
+    told = (
+        Difference(
+            one.path,
+            one.label,
+            in_words(one.field, one.old, names),
+            in_words(one.field, one.new, names),
+        )
+        for one in found
+    )
+    return tuple(one for one in told if one.before or one.after)
 
 
-def in_words(field: models.Field[Any, Any], value: Value) -> str:
-    """A field's value as people say it: the words of a choice, the name of a record."""
+def in_words(
+    field: models.Field[Any, Any], value: Value, names: Mapping[Named, str] | None = None
+) -> str:
+    """A field's value as people say it: the words of a choice, the name of a record.
+
+    names: of records, where somebody has asked for them all at once.
+    """
     if value is None or value == "" or value == []:
         return ""
-    if isinstance(field, models.ManyToManyField):
-        found = field.related_model._default_manager.filter(pk__in=value)
-        return ", ".join(sorted(str(other) for other in found))
-    if isinstance(field, models.ForeignKey):
-        other = field.related_model._default_manager.filter(pk=value).first()
-        return str(other) if other else f"(no longer there: {value})"
+    if isinstance(field, models.ManyToManyField | models.ForeignKey):
+        known = _names([(field, value)]) if names is None else names
+        keys = value if isinstance(value, list) else [value]
+        told = [known.get((field.related_model, key), f"(no longer there: {key})") for key in keys]
+        return ", ".join(sorted(told))
     if isinstance(value, list):
         return "\n".join(str(item) for item in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(dict(field.flatchoices).get(value, value))
+
+
+def _names(values: Iterable[tuple[models.Field[Any, Any], Value]]) -> dict[Named, str]:
+    """What the related records are called, in one query for each table."""
+    wanted: dict[type[models.Model], set[Value]] = {}
+    for field, value in values:
+        if isinstance(field, models.ManyToManyField | models.ForeignKey) and value is not None:
+            keys = value if isinstance(value, list) else [value]
+            wanted.setdefault(field.related_model, set()).update(keys)
+    return {
+        (model, other.pk): str(other)
+        for model, keys in wanted.items()
+        for other in model._default_manager.filter(pk__in=keys).fetch_mode(models.FETCH_PEERS)
+    }
 
 
 def _row(record: models.Model, *, leave_out: str | None) -> Row:
@@ -148,7 +192,11 @@ def _row(record: models.Model, *, leave_out: str | None) -> Row:
 def _plain(record: models.Model, field: models.Field[Any, Any]) -> Value:
     if isinstance(field, models.ManyToManyField):
         return sorted(other.pk for other in getattr(record, field.name).all())
-    value = getattr(record, field.attname)
+    return as_plain(getattr(record, field.attname))
+
+
+def as_plain(value: object) -> Value:
+    """A value of a column as a document holds it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -211,7 +259,7 @@ def _write_parts(
 
 def _differences(
     model: type[models.Model], before: Document, after: Document
-) -> Iterator[Difference]:
+) -> Iterator[_Changed]:
     yield from _of_rows(model, before["fields"], after["fields"], "", "")
     for name, key in parts_of(model).items():
         old = {row.get("id"): row for row in before["parts"].get(name, [])}
@@ -229,11 +277,11 @@ def _differences(
 
 def _of_rows(
     model: type[models.Model], before: Row, after: Row, path: str, label: str, leave_out: str = ""
-) -> Iterator[Difference]:
+) -> Iterator[_Changed]:
     for field in fields_of(model):
         if field.name in {leave_out, "order"}:
             continue
         old = before.get(field.name)
         new = after.get(field.name) if path else after.get(field.name, old)
-        if old != new and (words := (in_words(field, old), in_words(field, new))) != ("", ""):
-            yield Difference(path + field.name, label + str(field.verbose_name), *words)
+        if old != new:
+            yield _Changed(path + field.name, label + str(field.verbose_name), field, old, new)
