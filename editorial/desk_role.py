@@ -45,7 +45,8 @@ def as_owner() -> Iterator[None]:
         before = cursor.fetchone()[0]
         cursor.execute("SET LOCAL ROLE NONE")
         yield
-        cursor.execute("SELECT set_config('role', %s, true)", [before])
+        if not connection.needs_rollback:  # taking the transaction back puts the role on again
+            cursor.execute("SELECT set_config('role', %s, true)", [before])
 
 
 class DeskRoleMiddleware:
