@@ -84,6 +84,33 @@ class Snapshot(models.Model):
         return f"{self.source} on {self.captured_at:%Y-%m-%d}"
 
 
+class LinkCheck(models.Model):
+    """What a source's address answered when it was last asked (command ``check_links``)."""
+
+    class Found(models.TextChoices):
+        THERE = "there", _("there")
+        GONE = "gone", _("gone")
+        FAILED = "failed", _("no answer")
+        UNASKED = "unasked", _("not asked")
+
+    source = models.OneToOneField(Source, models.CASCADE, related_name="link")
+    checked_at = models.DateTimeField()
+    found = models.CharField(max_length=8, choices=Found)
+    status = models.PositiveSmallIntegerField(
+        null=True, help_text=_("The HTTP status, where there was an answer.")
+    )
+    error = models.TextField(blank=True, help_text=_("Why not, in a sentence."))
+    failing_since = models.DateTimeField(
+        null=True, help_text=_("The first of the checks in a row that did not find it.")
+    )
+
+    class Meta:
+        ordering: ClassVar = ["failing_since", "source"]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.get_found_display()}"
+
+
 class Citation(models.Model):
     """A source behind a record. Each kind of record has its own table, with a real foreign key
     called ``record``, so that a citation supports exactly one record."""

@@ -5,7 +5,6 @@ record as it stands by then, under the decider's name, as one edition with the r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
@@ -14,10 +13,10 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from desk.review.merging import Merged, merge
+from desk.review.standing import Standing, stands
 from desk.review.taking_in import REFUSALS, CannotPropose, sentences, take_in, would_move
 from editorial import documents
-from editorial.documents import Difference, Document
+from editorial.documents import Document
 from editorial.models import Edition, OldSlug, Proposal, Publishable, Remark
 from editorial.roles import Action, may
 
@@ -39,21 +38,6 @@ KINDS = [
     if choice[0] not in {Edition.Kind.NEW, Edition.Kind.WITHDRAWAL}
 ]
 """The kinds of edition that a change to a published record can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A proposal beside its record as it stands now.
-
-    ``differences`` is what acceptance would change today; ``since`` what others changed since the
-    proposal was made, empty where nothing was; ``version`` names what stands now.
-    """
-
-    record: Publishable
-    merged: Merged
-    differences: tuple[Difference, ...]
-    since: tuple[Difference, ...]
-    version: str
 
 
 class Unsettled(CannotPropose):
@@ -138,7 +122,7 @@ def decide(
     """Accept (and publish, the edition is returned) or decline, with the reason.
 
     confirmed: the version of the record that the decider saw, needed where it changed since the
-    proposal was made; answers: to the conflicts, see merging.merge. Raises Unsettled where they
+    proposal was made; answers: to the conflicts, see standing.stands. Raises Unsettled where they
     are missing, CannotPropose otherwise; then nothing is written.
     """
     if not may(by, Action.DECIDE):
@@ -173,13 +157,13 @@ def _accept(
     if not record.is_published:
         raise CannotPropose(f"“{record}” is not published any more: decline the proposal.")
     now = standing(proposal, answers, record=record)
-    if now.since and (confirmed != now.version or now.merged.conflicts):
+    if now.since and (confirmed != now.version or now.unanswered):
         raise Unsettled(now)
     if not now.differences:
         raise CannotPropose("The record says all of this already: decline the proposal.")
     edition, _ = take_in(
         record,
-        now.merged.document,
+        now.document,
         kind=proposal.edition_kind,
         note=proposal.reason,
         at=at,
@@ -195,17 +179,7 @@ def standing(
     record: Publishable | None = None,
 ) -> Standing:
     """What a proposal would change today, and what changed since it was made."""
-    record = record or record_of(proposal)
-    model = type(record)
-    now = documents.document_of(record)
-    merged = merge(model, proposal.before, proposal.changes, now, answers)
-    return Standing(
-        record=record,
-        merged=merged,
-        differences=documents.differences(model, now, merged.document),
-        since=documents.differences(model, proposal.before, now),
-        version=documents.version_of(now),
-    )
+    return stands(record or record_of(proposal), proposal.before, proposal.changes, answers or {})
 
 
 def record_of(proposal: Proposal) -> Publishable:

@@ -12,6 +12,7 @@ from editorial.models.publishing import (
     Tombstone,
 )
 from editorial.models.review import Proposal, RecordAuthor, Remark, Submission
+from editorial.models.summary import WeeklySummary
 from editorial.models.unsaved import UnsavedWork
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Submission",
     "Tombstone",
     "UnsavedWork",
+    "WeeklySummary",
 ]
 
 keep(Proposal, Remark)

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
 
 from benchmarks.models import Assessment, VerdictVersion
-from desk.review.merging import PROPOSED, STANDING
 from desk.review.proposals import CannotPropose, Unsettled, decide, open_on, propose, remark
+from desk.review.standing import PROPOSED, STANDING
 from dialogues.models import Commitment, Development
 from editorial import documents
+from editorial.desk_role import at_the_desk
 from editorial.models import Edition, EditionAuthor, Proposal, Publishable
 from evidence.models import Source
 from tests.editorial.plant import MARK, plant_draft
@@ -186,8 +188,8 @@ def test_what_changed_since_is_shown_and_never_overwritten(asks: User, decides: 
         decide(later, True, why="Right too.", by=decides, at=NOW)
 
     seen = told.value.standing
-    assert [(c.path, c.proposed, c.standing) for c in seen.merged.conflicts] == [
-        ("title", "Another title", "One title")
+    assert [(c.path, c.proposed, c.standing) for c in seen.conflicts] == [
+        ("fields.title", "Another title", "One title")
     ]
     assert {d.path for d in seen.since} == {"title", "conflict"}
     decide(
@@ -197,7 +199,7 @@ def test_what_changed_since_is_shown_and_never_overwritten(asks: User, decides: 
         by=decides,
         at=NOW,
         confirmed=seen.version,
-        answers={"title": STANDING},
+        answers={"fields.title": STANDING},
     )
     record.refresh_from_db()
     assert (record.title, record.conflict, record.wording) == (
@@ -214,7 +216,7 @@ def test_a_confirmation_of_another_version_is_asked_again(asks: User, decides: U
     with pytest.raises(Unsettled) as told:
         decide(proposals[1], True, why="Right.", by=decides, at=NOW)
     old = told.value.standing.version
-    answers = {"title": PROPOSED}
+    answers = {"fields.title": PROPOSED}
     decide(proposals[1], True, why="Yes.", by=decides, at=NOW, confirmed=old, answers=answers)
 
     with pytest.raises(Unsettled):
@@ -287,3 +289,97 @@ def test_a_withdrawal_is_no_kind_of_change(asks: User) -> None:
             edition_kind=Edition.Kind.WITHDRAWAL,
             at=NOW,
         )
+
+
+def test_whoever_wrote_the_new_source_can_not_let_it_out(asks: User, decides: User) -> None:
+    with at_the_desk(decides.pk):
+        source = plant_draft(Source)
+    record = promise()
+    document = documents.document_of(record)
+    document["parts"]["citations"].append(
+        {"id": None, "source": source.pk, "locator": "p. 9", "supports": []}
+    )
+    with at_the_desk(asks.pk):
+        proposal = propose(record, document, reason="A new source.", by=asks, at=NOW)
+
+    with at_the_desk(decides.pk), pytest.raises(CannotPropose, match="second person"):
+        decide(proposal, True, why="It is mine.", by=decides, at=NOW)
+
+    proposal.refresh_from_db()
+    assert proposal.outcome == "open"
+
+
+def test_a_reviewer_decides_under_the_rights_of_the_desk(asks: User) -> None:
+    record = promise()
+    reviewer = account("reviewer")
+    with at_the_desk(asks.pk):
+        proposal = asked(record, asks, title="A better title")
+
+    with at_the_desk(reviewer.pk):
+        edition = decide(proposal, True, why="Right.", by=reviewer, at=NOW)
+
+    assert Commitment.objects.get(pk=record.pk).edition == edition
+
+
+FORGED = {
+    "Nobody decides in another": "outcome = 'declined', decided_by_id = {other}",
+    "reviewers and publishers": "outcome = 'declined', decided_by_id = {acting}",
+    "What was proposed stays": "reason = 'Another reason.'",
+    "propose anew": "made_by_id = {other}",
+}
+
+
+@pytest.mark.parametrize(("sentence", "change"), FORGED.items())
+def test_sql_refuses_forged_decisions(
+    asks: User, decides: User, sentence: str, change: str
+) -> None:
+    proposal = asked(promise(), asks, title="A better title")
+    another = account("contributor", "another")
+    change = change.format(other=decides.pk, acting=another.pk)
+
+    with at_the_desk(another.pk), pytest.raises(DatabaseError, match=sentence):
+        sql(
+            f"UPDATE editorial_proposal SET {change}, decided_at = now(), decision = 'Forged.'"
+            f" WHERE id = {proposal.pk}"
+        )
+
+
+def test_sql_refuses_to_decide_ones_own_proposal(decides: User) -> None:
+    proposal = asked(promise(), decides, title="A better title")
+
+    with at_the_desk(decides.pk), pytest.raises(DatabaseError, match="their_own_proposal"):
+        sql(
+            "UPDATE editorial_proposal SET outcome = 'declined', decided_at = now(),"
+            f" decision = 'Mine.', decided_by_id = {decides.pk} WHERE id = {proposal.pk}"
+        )
+
+
+def test_sql_refuses_to_accept_without_publishing(asks: User, decides: User) -> None:
+    proposal = asked(promise(), asks, title="A better title")
+
+    with at_the_desk(decides.pk), pytest.raises(DatabaseError, match="in the same step"):
+        sql(
+            "UPDATE editorial_proposal SET outcome = 'accepted', decided_at = now(),"
+            f" decision = 'Yes.', decided_by_id = {decides.pk}, edition_id = 1"
+            f" WHERE id = {proposal.pk}"
+        )
+
+
+def test_sql_keeps_what_was_decided_and_said(asks: User, decides: User) -> None:
+    proposal = asked(promise(), asks, title="A better title")
+    said = remark(proposal, "Which page?", asks)
+    decide(proposal, False, why="No.", by=decides, at=NOW)
+
+    for statement, sentence in (
+        (f"UPDATE editorial_proposal SET decision = 'x' WHERE id = {proposal.pk}", "stays"),
+        (f"DELETE FROM editorial_proposal WHERE id = {proposal.pk}", "never deleted"),
+        (f"UPDATE editorial_remark SET text = 'x' WHERE id = {said.pk}", "stays as it was said"),
+        (f"DELETE FROM editorial_remark WHERE id = {said.pk}", "stays as it was said"),
+    ):
+        with at_the_desk(decides.pk), pytest.raises(DatabaseError, match=sentence):
+            sql(statement)
+
+
+def sql(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

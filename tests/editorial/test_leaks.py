@@ -46,6 +46,8 @@ STAFF_TABLES = {
     "editorial_remark",
     "editorial_submission",
     "editorial_unsavedwork",
+    "editorial_weeklysummary",
+    "evidence_linkcheck",
     "pghistory_context",
 }
 HISTORY = {model._meta.db_table for model in apps.get_models() if issubclass(model, Event)}
