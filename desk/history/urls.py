@@ -1,5 +1,9 @@
 """Addresses of this part of the desk, below /desk/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from desk.history.views import history
+
+urlpatterns: list[URLPattern] = [
+    path("history/<str:kind>/<int:pk>/", history, name="record_history"),
+]

@@ -3,3 +3,5 @@
 PAGES: dict[str, str] = {
     "admin index": "/admin/",
 }
+PAGES["history"] = "/desk/history/dialogues.commitment/1/"
+PAGES["history compared"] = "/desk/history/dialogues.commitment/1/?from=0&to=1"

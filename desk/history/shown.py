@@ -1,0 +1,140 @@
+"""A record's history as its page tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import models
+from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
+
+from editorial.documents import Difference
+from editorial.versions import History, Version
+from editorial.word_changes import Pieces, word_changes
+
+LONG: Final = 40
+"""Characters from which a text is compared word by word."""
+
+
+class NotChosen(ValueError):
+    """A choice of versions that can't be compared: a sentence for who chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One version in the list; ``before`` is the number of the version it followed."""
+
+    number: int
+    before: int
+    at: datetime
+    who: str
+    why: str
+    url: str
+    did: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field that differs. Each side in pieces, so that what changed can be marked."""
+
+    label: str
+    before: Pieces
+    after: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions and their differences; ``old`` is None for before the record was there."""
+
+    old: Line | None
+    new: Line | None
+    rows: tuple[Row, ...]
+
+
+def model_of(kind: str) -> type[models.Model] | None:
+    """The model that an address names, as in dialogues.commitment."""
+    try:
+        return apps.get_model(kind)
+    except (LookupError, ValueError):
+        return None
+
+
+def name_of(history: History) -> str:
+    """What the record is called; of a deleted one, by what was kept last."""
+    there = history.model._default_manager.filter(pk=history.pk).first()
+    if there is not None:
+        return str(there)
+    row = history.last_row()
+    named = (row.get(name) for name in ("title", "name", "slug", "code"))
+    return next((str(name) for name in named if name), f"number {history.pk}")
+
+
+def edit_address(history: History) -> str:
+    """Where the record is worked on, or '' where it is no more or has no form of its own."""
+    if not history.model._default_manager.filter(pk=history.pk).exists():
+        return ""
+    meta = history.model._meta
+    try:
+        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[history.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def lines_of(history: History) -> list[Line]:
+    """Newest first, with the names of the accounts in one query."""
+    users = {version.user for version in history.versions if version.user is not None}
+    names = dict(User.objects.filter(pk__in=users).values_list("pk", "username"))
+    return [_line(version, names) for version in reversed(history.versions)]
+
+
+def _line(version: Version, names: dict[int, str]) -> Line:
+    if version.user is not None:
+        who = names.get(version.user, f"account {version.user}")
+    else:
+        who = "a guest, by a link" if version.url else "a command"
+    did = "; ".join(version.did)
+    return Line(
+        number=version.number,
+        before=version.number - 1,
+        at=version.at,
+        who=who,
+        why=version.why,
+        url=version.url,
+        did=did[:1].upper() + did[1:],
+    )
+
+
+def chosen(query: QueryDict, history: History) -> tuple[int, int] | None:
+    """The versions that were asked for; None where none was. Raises NotChosen."""
+    if "from" not in query and "to" not in query:
+        return None
+    old, new = (_number(query.get(name, ""), name, history) for name in ("from", "to"))
+    if old == new:
+        raise NotChosen(f"“From” and “To” are both version {old}: choose two different versions.")
+    return old, new
+
+
+def _number(text: str, name: str, history: History) -> int:
+    last = len(history.versions)
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) > last:
+        wanted = f"a version from 1 to {last}"
+        raise NotChosen(f"“{name.capitalize()}” is not {wanted}: choose one in the list below.")
+    return int(text)
+
+
+def compare(history: History, lines: list[Line], old: int, new: int) -> Compared:
+    """The differences of two versions, ready to be shown."""
+    by_number = {line.number: line for line in lines}
+    rows = tuple(map(_row, history.between(old, new)))
+    return Compared(by_number.get(old), by_number.get(new), rows)
+
+
+def _row(difference: Difference) -> Row:
+    before, after = difference.before, difference.after
+    label = difference.label[:1].upper() + difference.label[1:]
+    if min(len(before), len(after)) < LONG:
+        before_at_once, after_at_once = word_changes(before, ""), word_changes("", after)
+        return Row(label, before_at_once[0], after_at_once[1])
+    return Row(label, *word_changes(before, after))

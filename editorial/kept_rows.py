@@ -1,0 +1,92 @@
+"""The rows of history that tell of one record: its own, its parts' and its relations'."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import models
+from pghistory.models import Event
+
+from editorial.documents import parts_of
+from editorial.history_triggers import event_models
+
+type Values = Mapping[str, Any]
+"""A row by the names of its columns' attributes."""
+
+
+class NotKept(LookupError):
+    """A table without a history, or a record of which nothing was ever kept (or may be seen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One table of history that tells of a record: its own, its parts', or a many-to-many's.
+
+    ``relation`` is '' for the record's own; ``key``: the attribute that leads to the record;
+    ``target``: the attribute of a many-to-many's other side, else ''.
+    """
+
+    relation: str
+    events: type[Event]
+    model: type[models.Model]
+    key: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One row of history. ``at`` never runs backwards within a table."""
+
+    table: Kept
+    pk: int
+    label: str
+    at: datetime
+    context: UUID | None
+    metadata: Mapping[str, Any]
+    values: Values
+
+    @property
+    def group(self) -> object:
+        """What a request did is one version; without a request, what a transaction did."""
+        return self.context or self.at
+
+
+def tables_of(model: type[models.Model]) -> Iterator[Kept]:
+    """The tables that tell of a record, its own first. Raises NotKept where there is none."""
+    kept = {cast("object", events.pgh_tracked_model): events for events in event_models()}
+    if model not in kept:
+        raise NotKept(f"No history is kept of {model._meta.verbose_name_plural}.")
+    yield Kept("", kept[model], model, "pgh_obj_id")
+    for field in model._meta.many_to_many:
+        through = field.remote_field.through
+        if through is not None and through in kept:
+            key, target = field.m2m_field_name() + "_id", field.m2m_reverse_field_name() + "_id"
+            yield Kept(field.name, kept[through], through, key, target)
+    for name, to_record in parts_of(model).items():
+        if to_record.model in kept:
+            yield Kept(name, kept[to_record.model], to_record.model, to_record.attname)
+
+
+def happenings_of(table: Kept, pk: int) -> Iterator[Happening]:
+    """A table's rows of history in the order in which they were written.
+
+    pgh_created_at is the start of a transaction, so a later row may carry an earlier moment.
+    """
+    names = [f.attname for f in table.events._meta.concrete_fields if f.attname[:4] != "pgh_"]
+    found: models.QuerySet[Any] = table.events._default_manager.all()
+    ever = found.filter(**{table.key: pk}).values("pgh_obj_id")
+    context = ("pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context__metadata")
+    at: datetime | None = None
+    for row in found.filter(pgh_obj_id__in=ever).order_by("pgh_id").values(*names, *context):
+        at = max(at or row["pgh_created_at"], row["pgh_created_at"])
+        yield Happening(
+            table=table,
+            pk=row["id"],
+            label=row["pgh_label"],
+            at=at,
+            context=row["pgh_context_id"],
+            metadata=row["pgh_context__metadata"] or {},
+            values={name: row[name] for name in names},
+        )
