@@ -1,12 +1,14 @@
-"""Staff roles: who may do what to which table. Groups carry it; docs/roles.md is made from it.
+"""Staff roles: who may do what to which table and field. docs/roles.md is made from it.
 
 A role is a group of Django. What it may do to rows are Django's permissions, synced after every
-migrate; what it may do to the work itself (Action) is asked with ``may``. The database holds the
-gravest of these rules too (editorial/second_person_sql.py).
+migrate from ``rows``; which fields it sees and writes say ``hidden_fields`` and
+``unwritten_fields``; what it may do to the work itself (Action) is asked with ``may``. The
+database holds the gravest of these rules too (editorial/second_person_sql.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
@@ -14,6 +16,10 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, P
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
+from pghistory.models import Event
+
+from editorial.documents import NOT_WRITTEN, parts_of
+from editorial.models import Publishable
 
 RECORD_APPS = ("evidence", "countries", "dialogues", "benchmarks")
 
@@ -77,14 +83,66 @@ STEPS: dict[str, frozenset[Action]] = {
 }
 """What each role may do to the work."""
 
-ROWS = {
-    CONTRIBUTOR: ("view", "add", "change"),
-    REVIEWER: ("view", "add", "change"),
-    PUBLISHER: ("view", "add", "change", "delete"),
-    ADMINISTRATOR: ("view", "add", "change", "delete"),
-    AUDITOR: ("view",),
+SEE = ("view",)
+WRITE = ("view", "add", "change")
+ALL = ("view", "add", "change", "delete")
+
+ROWS: dict[str, tuple[str, ...]] = {
+    CONTRIBUTOR: WRITE,
+    REVIEWER: WRITE,
+    PUBLISHER: ALL,
+    ADMINISTRATOR: ALL,
+    AUDITOR: SEE,
 }
-"""What each role may do to the rows of the record apps."""
+"""What each role may do to records that are published, as long as they are not. A part of a record
+(a citation, an offer) may be deleted by whoever may change the record."""
+
+_EVERYBODY = dict.fromkeys(ROLES, SEE)
+_CATALOGUE = _EVERYBODY | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE}
+_TAKING_IN = {PUBLISHER: SEE, ADMINISTRATOR: SEE, AUDITOR: SEE}
+_NOBODY: dict[str, tuple[str, ...]] = {}
+
+OTHER_ROWS: dict[str, Mapping[str, tuple[str, ...]]] = {
+    # Readers see these at once, so no single contributor writes them.
+    "countries.country": _CATALOGUE,
+    "countries.membership": _CATALOGUE,
+    "countries.treaty": _CATALOGUE,
+    "dialogues.right": _CATALOGUE,
+    # Confidential: persons.
+    "dialogues.case": {REVIEWER: SEE, PUBLISHER: ALL, ADMINISTRATOR: ALL, AUDITOR: SEE},
+    "dialogues.caseraised": {REVIEWER: SEE, PUBLISHER: ALL, ADMINISTRATOR: ALL, AUDITOR: SEE},
+    # Written by the pages that take files in.
+    "countries.areaanswer": _TAKING_IN | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
+    "benchmarks.release": _EVERYBODY | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
+    "benchmarks.releasereview": _EVERYBODY
+    | dict.fromkeys((REVIEWER, PUBLISHER, ADMINISTRATOR), ("view", "change")),
+    "benchmarks.intake": _TAKING_IN,
+    "benchmarks.intakepart": _TAKING_IN,
+    "benchmarks.releasepart": _TAKING_IN,
+    # Written by publishing alone.
+    "editorial.edition": _EVERYBODY | {PUBLISHER: ("view", "add"), ADMINISTRATOR: ("view", "add")},
+    # One's own alone.
+    "editorial.unsavedwork": _NOBODY,
+    "auth.user": {ADMINISTRATOR: WRITE, AUDITOR: SEE},
+}
+"""Tables whose rows differ. A table that is neither here nor a record nor a part is seen by
+everybody on the staff and written by steps of the work alone."""
+
+HIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
+    "dialogues.case": {"name": (CONTRIBUTOR, REVIEWER), "notes": (CONTRIBUTOR, REVIEWER)},
+    "auth.user": {"password": ROLES},
+    "benchmarks.coderinvitation": {"digest": ROLES},
+}
+"""Fields that a role does not see though it sees the row; those hidden from all, nobody sees."""
+
+UNWRITTEN: dict[str, tuple[str, ...]] = {
+    "countries.areaanswer": ("answered_by", "answered_at"),
+    "auth.user": (
+        *("is_superuser", "is_staff", "user_permissions", "last_login", "date_joined"),
+        *("first_name", "last_name", "email"),
+    ),
+}
+"""Fields that no form writes, beside what publishing sets and reckons."""
 
 MAY_PUBLISH = tuple(role for role in ROLES if Action.PUBLISH in STEPS[role])
 
@@ -96,16 +154,105 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-def may(user: AbstractBaseUser | AnonymousUser, action: Action) -> bool:
-    """Whether somebody's roles allow a step. One query for each user object, then kept on it."""
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
+    """The roles that somebody of the staff holds. One query for each user object, then kept."""
     if not isinstance(user, User) or not user.is_active or not user.is_staff:
-        return False
-    if user.is_superuser:
-        return True
+        return frozenset()
     if not hasattr(user, "_role_names"):
         user._role_names = frozenset(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
     names: frozenset[str] = user._role_names  # type: ignore[attr-defined]
-    return any(action in STEPS.get(name, ()) for name in names)
+    return names & frozenset(ROLES)
+
+
+def may(user: AbstractBaseUser | AnonymousUser, action: Action) -> bool:
+    """Whether somebody's roles allow a step."""
+    return _is_owner(user) or any(action in STEPS[role] for role in roles_of(user))
+
+
+def may_see(
+    user: AbstractBaseUser | AnonymousUser, model: type[models.Model], field: str = ""
+) -> bool:
+    """Whether somebody sees rows of a table (or of its history), and there a field."""
+    model = _of_history(model)
+    seen = _is_owner(user) or any("view" in rows(role, model) for role in roles_of(user))
+    return seen and field not in hidden_fields(user, model)
+
+
+def may_write(
+    user: AbstractBaseUser | AnonymousUser,
+    model: type[models.Model],
+    field: str = "",
+    *,
+    action: str = "change",
+) -> bool:
+    """Whether somebody's forms may add, change or delete rows of a table, and there a field.
+
+    Published records are changed by nobody's form; the record itself is not asked here.
+    """
+    writes = _is_owner(user) or any(action in rows(role, model) for role in roles_of(user))
+    return writes and field not in hidden_fields(user, model) | unwritten_fields(model)
+
+
+def hidden_fields(
+    user: AbstractBaseUser | AnonymousUser, model: type[models.Model]
+) -> frozenset[str]:
+    """Names of the fields of a table (or of its history) that somebody does not see."""
+    fields = HIDDEN.get(_of_history(model)._meta.label_lower, {})
+    if _is_owner(user):
+        return frozenset(name for name, roles in fields.items() if set(roles) == set(ROLES))
+    held = roles_of(user)
+    return frozenset(name for name, roles in fields.items() if held <= set(roles))
+
+
+@cache
+def unwritten_fields(model: type[models.Model]) -> frozenset[str]:
+    """Names of the fields that no form writes: publishing or a step sets them."""
+    names = set(UNWRITTEN.get(model._meta.label_lower, ()))
+    if issubclass(model, Publishable):
+        names |= {*NOT_WRITTEN, *model.computed}
+    return frozenset(names)
+
+
+@cache
+def rows(role: str, model: type[models.Model]) -> tuple[str, ...]:
+    """What a role may do to rows of a table: some of view, add, change, delete."""
+    label = model._meta.label_lower
+    if label in OTHER_ROWS:
+        return OTHER_ROWS[label].get(role, ())
+    if issubclass(model, Publishable):
+        return ROWS[role]
+    if model in _parts():
+        return ALL if "change" in ROWS[role] else ROWS[role]
+    return SEE
+
+
+def kinds() -> list[type[models.Model]]:
+    """Every table that staff see or write by a page: the record's own, publishing's, accounts."""
+    found = [
+        model
+        for label in (*RECORD_APPS, "editorial")
+        for model in apps.get_app_config(label).get_models()
+        if model._meta.managed and not issubclass(model, Event)
+    ]
+    return [*found, User]
+
+
+@cache
+def _parts() -> frozenset[type[models.Model]]:
+    """Rows that go with a publishable record, such as citations."""
+    records = [model for model in kinds() if issubclass(model, Publishable)]
+    return frozenset(key.model for record in records for key in parts_of(record).values())
+
+
+def _of_history(model: type[models.Model]) -> type[models.Model]:
+    """The table that a table of history follows; any other is itself."""
+    tracked: type[models.Model] = getattr(model, "pgh_tracked_model", None) or model
+    return tracked
+
+
+def _is_owner(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """A superuser, whom only the operator makes."""
+    return isinstance(user, User) and user.is_active and user.is_staff and user.is_superuser
 
 
 def _codenames(model: type[models.Model], actions: tuple[str, ...]) -> list[str]:
@@ -129,16 +276,9 @@ def sync_roles() -> None:
         group, _ = Group.objects.get_or_create(name=role)
         wanted = [
             (model._meta.app_label, codename)
-            for label in RECORD_APPS
-            for model in apps.get_app_config(label).get_models()
-            for codename in _codenames(model, ROWS[role])
+            for model in kinds()
+            for codename in _codenames(model, rows(role, model))
         ]
-        if role in MAY_PUBLISH:
-            wanted.append(("editorial", "add_edition"))
-        if Action.MANAGE_STAFF in STEPS[role]:
-            wanted += [("auth", name) for name in ("view_user", "add_user", "change_user")]
-        if role == AUDITOR:
-            wanted += [("auth", "view_user")]
         known = {
             (p.content_type.app_label, p.codename): p
             for p in Permission.objects.select_related("content_type")
