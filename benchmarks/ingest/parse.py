@@ -169,10 +169,13 @@ def parsed(
         errors.close()
 
 
-def start() -> subprocess.Popen[bytes]:
-    """The child, with nothing of our environment: it needs no password of ours."""
+def start(command: tuple[str, ...] | None = None) -> subprocess.Popen[bytes]:
+    """The child, with nothing of our environment: it needs no password of ours.
+
+    command: another program that reads a file; none is the one for figures.
+    """
     process = subprocess.Popen(
-        COMMAND,
+        command or COMMAND,
         cwd=BASE,
         env={"PYTHONPATH": str(BASE), "PYTHONUTF8": "1"},
         stdin=subprocess.PIPE,
