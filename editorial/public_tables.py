@@ -167,6 +167,16 @@ def citations_of(*tables: str) -> list[PublicSQL]:
     return [part_of_record(f"{table}citation", table, "record_id") for table in tables]
 
 
+def written_by(table: str, *roles: str) -> PublicSQL:
+    """At the desk, only accounts that hold one of these roles write on a table (0009)."""
+    named = ", ".join(f"'{role}'" for role in roles)
+    return PublicSQL(
+        f"""CREATE TRIGGER written_by_its_roles BEFORE INSERT OR UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION editorial_need_role({named});""",
+        f"DROP TRIGGER written_by_its_roles ON {table};",
+    )
+
+
 class _CreateRole(PublicSQL):
     """A role of this database. Where the owner may not create it, says which SQL to run."""
 

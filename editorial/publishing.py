@@ -215,6 +215,8 @@ def _publishing() -> Iterator[None]:
         cursor.execute("SELECT current_setting('wordanddeed.publishing', true)")
         before = cursor.fetchone()[0] or ""
         cursor.execute("SELECT set_config('wordanddeed.publishing', 'on', true)")
+        # Asked once the edition is made; an earlier one in this transaction asked at once.
+        cursor.execute("SET CONSTRAINTS changed_in_an_edition DEFERRED")
         yield
         cursor.execute("SELECT set_config('wordanddeed.publishing', %s, true)", [before])
 

@@ -1,0 +1,134 @@
+"""Two people on one form: the second to save sees what the first changed, and loses nothing.
+
+A form carries the version of the record that it was drawn from. Where another stands in the
+database by the time it is saved, the page comes back (409) with what was typed still in it and the
+differences above; saving that page is then a choice.
+"""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from editorial.documents import (
+    Difference,
+    Document,
+    differences,
+    document_of,
+    parts_of,
+    version_of,
+)
+from editorial.roles import hidden_fields
+
+INPUT = "_version"
+STALE = "stale"
+SENTENCE = _(
+    "Somebody changed this record while you were writing. What you typed is still below. Read the "
+    "differences, take over what you want to keep of theirs, and save again."
+)
+
+
+class _WithVersion:
+    """For a form of an admin: refuses to write over a version that it was not drawn from."""
+
+    data: Any
+    instance: models.Model
+
+    def clean(self) -> Any:
+        cleaned = super().clean()  # type: ignore[misc]
+        rows = type(self.instance)._default_manager.select_for_update(of=("self",))
+        stored = rows.get(pk=self.instance.pk)
+        if self.data.get(INPUT) != version_of(document_of(stored)):
+            raise ValidationError(SENTENCE, code=STALE)
+        return cleaned
+
+
+class Stale:
+    """For an admin: its change form carries the version of its record."""
+
+    keeps_version = True
+    model: type[models.Model]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        if not (self.keeps_version and change and obj is not None):
+            return form
+        if not self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            return form
+        return type(form.__name__, (_WithVersion, form), {})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        record, form = kwargs.get("obj"), context["adminform"].form
+        if record is None or not isinstance(form, _WithVersion):
+            return self._drawn(request, context, args, kwargs)
+        if not form.is_bound:
+            context["version"] = version_of(document_of(record))
+            return self._drawn(request, context, args, kwargs)
+        if not form.has_error(NON_FIELD_ERRORS, code=STALE):  # type: ignore[attr-defined]
+            context["version"] = form.data.get(INPUT, "")
+            return self._drawn(request, context, args, kwargs)
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        stored = document_of(self.model._default_manager.get(pk=record.pk))
+        context["version"] = version_of(stored)
+        context["conflict"] = self._differences(request, stored, typed(form, formsets, stored))
+        response = self._drawn(request, context, args, kwargs)
+        response.template_name = "admin/editorial/conflict.html"  # type: ignore[attr-defined]
+        response.status_code = 409
+        return response
+
+    def _drawn(
+        self, request: HttpRequest, context: dict[str, Any], args: Any, kwargs: Any
+    ) -> HttpResponse:
+        response: HttpResponse = super().render_change_form(  # type: ignore[misc]
+            request, context, *args, **kwargs
+        )
+        return response
+
+    def _differences(
+        self, request: HttpRequest, stored: Document, typed_: Document
+    ) -> list[Difference]:
+        hidden = hidden_fields(request.user, self.model)
+        found = differences(self.model, stored, typed_)
+        return [one for one in found if one.path.partition(".")[0] not in hidden]
+
+
+def typed(form: Any, formsets: list[Any], stored: Document) -> Document:
+    """What a bound form and its formsets say, as a document; invalid inputs as they are stored."""
+    fields = {**stored["fields"], **_fields(form)}
+    parts = dict(stored["parts"])
+    for name, key in parts_of(type(form.instance)).items():
+        for formset in formsets:
+            if formset.model is key.model and formset.fk.name == key.name:
+                parts[name] = [_row(one, key.name) for one in formset.forms if _counts(one)]
+    return {"fields": fields, "parts": parts}
+
+
+def _fields(form: ModelForm[Any]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    many = {field.name for field in form.instance._meta.many_to_many}
+    plain = document_of(form.instance)["fields"]
+    for name, value in form.cleaned_data.items():
+        if name in many:
+            said[name] = sorted(other.pk for other in value)
+        elif name in plain:
+            said[name] = plain[name]
+    return said
+
+
+def _row(form: Any, key: str) -> dict[str, Any]:
+    fields = document_of(form.instance)["fields"]
+    return {"id": form.instance.pk, **{n: v for n, v in fields.items() if n != key}}
+
+
+def _counts(form: Any) -> bool:
+    """Whether a form of a formset is a row that is to stand."""
+    if getattr(form, "cleaned_data", {}).get("DELETE"):
+        return False
+    return form.instance.pk is not None or form.has_changed()
