@@ -23,7 +23,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     -- but_of: an invitation whose own seat is not counted.
     SELECT (SELECT count(*) FROM benchmarks_coding c
         LEFT JOIN benchmarks_coderinvitation i ON i.id = c.invitation_id
-        WHERE c.round_id = of_round AND c.invitation_id IS DISTINCT FROM but_of
+        WHERE c.round_id = of_round
+            AND (but_of IS NULL OR c.invitation_id IS DISTINCT FROM but_of)
             AND (c.coder_id IS NOT NULL OR c.submitted_at IS NOT NULL
                 OR (i.ended_at IS NULL AND i.ends_at > now())))
         + (SELECT count(*) FROM benchmarks_coderinvitation i
