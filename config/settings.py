@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "import_export",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -68,6 +71,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.sign_in.middleware.NoStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "editorial.public_reader.PublicReaderMiddleware",
@@ -76,8 +81,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.sign_in.middleware.DoorMiddleware",
     "editorial.desk_role.DeskRoleMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_pages.addresses.AddressMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -124,8 +130,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "accounts.sign_in.adapters.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; the library asks for it
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser too
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = False  # accounts/sign_in/throttle.py counts instead, in the database
+ACCOUNT_FORMS = {
+    "login": "accounts.sign_in.forms.SignInForm",
+    "reauthenticate": "accounts.sign_in.forms.ConfirmByPasswordForm",
+}
+MFA_ADAPTER = "accounts.sign_in.adapters.StaffMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in.forms.CodeForm",
+    "reauthenticate": "accounts.sign_in.forms.ConfirmByCodeForm",
+    "activate_totp": "accounts.sign_in.forms.AppForm",
+    "add_webauthn": "accounts.sign_in.forms.PasskeyForm",
+    "edit_webauthn": "accounts.sign_in.forms.PasskeyNameForm",
+    "login_webauthn": "accounts.sign_in.forms.PasskeySignInForm",
+}
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; accounts/sign_in/sessions.py ends sooner
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -139,9 +171,16 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# Browsers take a cookie of such a name from this host alone, over https.
+_HOST_ONLY = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
+FAMILIAR_COOKIE_NAME = f"{_HOST_ONLY}familiar"  # of a device from which somebody signed in
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
-if environment.switch("BEHIND_PROXY"):  # the proxy must set this header itself, on every request
+PROXY_HOPS = 0  # proxies of ours in front: as many last entries of X-Forwarded-For are believed
+if environment.switch("BEHIND_PROXY"):  # the proxy must set these headers itself, on every request
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PROXY_HOPS = environment.number("PROXY_HOPS", 1, low=1, high=5)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -1,21 +1,18 @@
-"""Addresses: the staff's admin and passwords, and everything that visitors read."""
+"""Addresses: the staff's sign-in, admin and desk, and everything that visitors read."""
 
 from django.contrib import admin
-from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from accounts.sign_in.views import admin_sign_in
 
 urlpatterns = [
+    # The admin's own ways to sign in and to change a password lead to the ones there are.
+    path("admin/login/", admin_sign_in),
+    path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("desk/", include("desk.urls")),
-    path(
-        "accounts/set-password/<uidb64>/<token>/",
-        PasswordResetConfirmView.as_view(),
-        name="password_reset_confirm",
-    ),
-    path(
-        "accounts/set-password/done/",
-        PasswordResetCompleteView.as_view(),
-        name="password_reset_complete",
-    ),
+    path("accounts/", include("accounts.urls")),
     path("", include("site_pages.urls")),
 ]

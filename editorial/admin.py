@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.options import ActionLocation
 from django.db import DatabaseError, models
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,27 +13,41 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from editorial import publishing, staff_admin  # noqa: F401  registers the accounts
-from editorial.forms import PlainFields, PublishForm, WithdrawForm
-from editorial.models import Edition, Publishable, State
+from accounts.strict_admin import Row
+from editorial import publishing
+from editorial.forms import PublishForm, SendBackForm, WithdrawForm
+from editorial.models import Edition, Publishable, Submission
 from editorial.preview import preview_response
-from editorial.roles import signed_in
+from editorial.role_admin import LookedAt, RoleAdmin, history_of
+from editorial.roles import Action, may, signed_in
 
 type Step = Callable[[Publishable], None]
 
-LOCKED = _("A published record is not changed in place: withdraw it, edit it, publish it again.")
+LOCKED = _("A published record is not changed in place: propose the change, and somebody decides.")
 
 
 def may_publish(request: HttpRequest) -> bool:
     """Publishers and administrators."""
-    return request.user.has_perm("editorial.add_edition")
+    return may(request.user, Action.PUBLISH)
 
 
-class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
+class PublishableAdmin(RoleAdmin):
     """Search, filters and autocomplete for records that are published."""
 
-    actions = ["submit_for_review", "send_back", "publish", "withdraw"]
-    publishers_alone: ClassVar[tuple[str, ...]] = ("publish", "withdraw")
+    actions: Sequence[str] = [
+        "submit_for_review",
+        "send_back",
+        "mark_checked",
+        "publish",
+        "withdraw",
+    ]
+    steps: ClassVar[dict[str, Action]] = {
+        "submit_for_review": Action.SUBMIT,
+        "send_back": Action.CHECK,
+        "mark_checked": Action.CHECK,
+        "publish": Action.PUBLISH,
+        "withdraw": Action.WITHDRAW,
+    }
     readonly_fields = ["state", "edition"]
     list_filter = ["state"]
     list_per_page = 50
@@ -63,25 +76,16 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
             for field in self.opts.get_fields()
         )
 
-    def has_change_permission(self, request: HttpRequest, obj: Publishable | None = None) -> bool:
-        if obj is not None and obj.state == State.PUBLISHED:
+    def has_change_permission(self, request: HttpRequest, obj: Row = None) -> bool:
+        if isinstance(obj, Publishable) and obj.is_published:
             return False
         return super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Publishable | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Row = None) -> bool:
         """What was public once is withdrawn, never deleted."""
-        if obj is None or obj.edition_id is not None:
+        if not isinstance(obj, Publishable) or obj.edition_id is not None:
             return False
         return super().has_delete_permission(request, obj)
-
-    def get_actions(
-        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
-    ) -> dict[str, Any]:
-        actions: dict[str, Any] = super().get_actions(request, action_location)
-        if not may_publish(request):
-            for name in self.publishers_alone:
-                actions.pop(name, None)
-        return actions
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
@@ -91,9 +95,16 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        record = kwargs.get("obj")
-        context["locked"] = LOCKED if record is not None and record.is_published else ""
-        context["has_page"] = record is not None and hasattr(record, "get_absolute_url")
+        record: Publishable | None = kwargs.get("obj")
+        if record is not None:
+            context["has_page"] = hasattr(record, "get_absolute_url")
+            context["history"] = history_of(record)
+            context["submission"] = _submission(record)
+            if record.is_published:
+                context["locked"] = LOCKED
+                if may(request.user, Action.PROPOSE):
+                    kind = record.record_kind()
+                    context["propose"] = f"/desk/proposals/new/{kind}/{record.slug}/"
         return super().render_change_form(request, context, *args, **kwargs)
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -115,24 +126,31 @@ class PublishableAdmin(PlainFields, admin.ModelAdmin[Any]):
     def submit_for_review(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
         self._move(request, chosen, partial(publishing.submit, by=signed_in(request)))
 
-    @admin.action(description=_("Send back to draft"))
-    def send_back(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
-        self._move(request, chosen, partial(publishing.send_back, by=signed_in(request)))
+    @admin.action(description=_("Send back, with what is to be mended"))
+    def send_back(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> HttpResponse | None:
+        form = SendBackForm(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, chosen, form, "send_back")
+        step = partial(publishing.send_back, by=signed_in(request), why=form.cleaned_data["note"])
+        self._move(request, chosen, step)
+        return None
+
+    @admin.action(description=_("Check: read, and found right"))
+    def mark_checked(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> None:
+        step = partial(publishing.check, by=signed_in(request), at=timezone.now())
+        self._move(request, chosen, step)
 
     def _move(self, request: HttpRequest, chosen: models.QuerySet[Any], step: Step) -> None:
-        if not super().has_change_permission(request):
-            self.message_user(request, _("You may not change these records."), messages.ERROR)
-            return
         moved = 0
         for record in chosen:
             try:
                 step(record)
-            except publishing.CannotPublish as refused:
-                self.message_user(request, str(refused), messages.ERROR)
+            except (publishing.CannotPublish, DatabaseError) as refused:
+                self.message_user(request, first_line(refused), messages.ERROR)
             else:
                 moved += 1
         if moved:
-            self.message_user(request, _("%(n)d moved.") % {"n": moved}, messages.SUCCESS)
+            self.message_user(request, _("Done for %(n)d.") % {"n": moved}, messages.SUCCESS)
 
     @admin.action(description=_("Publish, with a public note"))
     def publish(self, request: HttpRequest, chosen: models.QuerySet[Any]) -> HttpResponse | None:
@@ -202,19 +220,16 @@ def first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
+def _submission(record: Publishable) -> Submission | None:
+    """Who handed it to review, and who has checked it."""
+    rows = Submission.objects.select_related("submitted_by", "checked_by", "assigned_to")
+    return rows.filter(kind=record.record_kind(), record_pk=record.pk).first()
+
+
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin[Edition]):
+class EditionAdmin(LookedAt):
     """Editions are read here, and made by publishing alone."""
 
     list_display = ["number", "made_at", "kind", "note"]
     list_filter = ["kind"]
     search_fields = ["note"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return False

@@ -12,7 +12,7 @@ import pghistory
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.http import HttpRequest, HttpResponse
 
-from editorial.public_reader import STAFF_PREFIXES
+from accounts.addresses import STAFF_PREFIXES
 
 ENTER = "SELECT editorial_enter_desk(%s)"
 LEAVE = "RESET ROLE; SELECT set_config('wordanddeed.acting', '', false)"

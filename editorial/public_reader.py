@@ -12,7 +12,8 @@ from typing import NoReturn
 from django.db import connections, models
 from django.http import HttpRequest, HttpResponse
 
-STAFF_PREFIXES = ("/admin/", "/desk/", "/accounts/")
+from accounts.addresses import STAFF_PREFIXES
+
 PUBLIC = "public"
 
 _public: ContextVar[bool] = ContextVar("reading_as_public", default=False)

@@ -12,6 +12,7 @@ from benchmarks.releases.review import open_reviews
 from editorial import roles
 from editorial.models import Edition
 from tests.benchmarks.newer import newer_release
+from tests.staff import enter
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 LIST = "/admin/benchmarks/releasereview/"
@@ -39,8 +40,7 @@ def sign_in(client: Client, role: str) -> Client:
     roles.sync_roles()
     user = User.objects.create_user(role, is_staff=True)
     user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
+    return enter(client, user)
 
 
 def page(client: Client, review: ReleaseReview) -> str:
@@ -134,7 +134,7 @@ def test_visitors_are_sent_to_sign_in(client: Client, address: str) -> None:
 
 
 def test_staff_without_a_role_see_neither_list(client: Client, review: ReleaseReview) -> None:
-    client.force_login(User.objects.create_user("somebody", is_staff=True))
+    enter(client, User.objects.create_user("somebody", is_staff=True))
 
     assert [client.get(address).status_code for address in (LIST, BASES)] == [403, 403]
     assert send(client, review, "kept", "Me.")[0] == 403

@@ -17,6 +17,7 @@ from benchmarks.intake import running
 from benchmarks.models import Indicator, Intake, IntakePart, Measurement, Release, ReleasePart
 from countries.models import AreaAnswer
 from editorial import roles
+from tests.staff import enter
 
 UPLOAD = "/admin/benchmarks/release/take-in/"
 PLAIN = b"country,year,score\nChina,2001,1.5\nChina,2002,1.75\nNorway,2001,9\nNorway,2002,9.25\n"
@@ -41,8 +42,7 @@ def signed_in(client: Client, role: str, name: str = "amina") -> Client:
     roles.sync_roles()
     user = User.objects.create_user(name, is_staff=True)
     user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
+    return enter(client, user)
 
 
 def upload(client: Client, content: bytes, name: str = "scores.csv", **facts: str) -> Intake:
@@ -490,12 +490,12 @@ ADDRESSES = [UPLOAD, f"{UPLOAD}1/", "/admin/benchmarks/release/add/"]
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_visitors_are_sent_to_sign_in(client: Client, address: str) -> None:
     assert client.get(address).status_code == 302
-    assert client.post(address, {"do": "confirm"})["Location"].startswith("/admin/login/")
+    assert client.post(address, {"do": "confirm"})["Location"].startswith("/accounts/login/")
 
 
 @pytest.mark.parametrize("address", ADDRESSES[:2])
 def test_staff_who_may_not_add_a_release_are_refused(client: Client, address: str) -> None:
-    client.force_login(User.objects.create_user("somebody", is_staff=True))
+    enter(client, User.objects.create_user("somebody", is_staff=True))
 
     assert client.get(address).status_code == 403
     assert client.post(address, {"upload": BytesIO(PLAIN)}).status_code == 403

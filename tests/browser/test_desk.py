@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.intake import keeping
 from benchmarks.models import Intake, Measure, Release, ReleaseReview
 from tests.browser.axe import violations
 from tests.browser.visitor import NARROW, WIDE, Visitor
+from tests.staff import signed_in as staff_client
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,7 @@ def staff(fresh_site_address: str) -> User:
 
 def signed_in(browser: Browser, address: str, user: User, *, scripts: bool) -> BrowserContext:
     """A browser that brings the session of that user along."""
-    client = Client()
-    client.force_login(user)
+    client = staff_client(user)
     context = browser.new_context(
         java_script_enabled=scripts,
         reduced_motion="reduce",

@@ -13,6 +13,7 @@ from editorial import publishing, roles
 from editorial.models import Edition, EditionAuthor, Publishable, State
 from evidence.models import Source
 from tests.editorial.plant import MARK, plant_draft, publishable_models
+from tests.staff import enter
 
 MOST_QUERIES = 20
 
@@ -33,8 +34,7 @@ def sign_in(client: Client, role: str) -> Client:
     roles.sync_roles()
     user = User.objects.create_user(role, password="a long enough pass phrase", is_staff=True)
     user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
-    return client
+    return enter(client, user)
 
 
 def address(record: Publishable, view: str) -> str:

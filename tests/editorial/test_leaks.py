@@ -19,6 +19,10 @@ from tests.editorial.plant import MARK, plant_draft, publishable_models
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 STAFF_TABLES = {
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "accounts_bucket",
+    "accounts_standing",
     "auth_group",
     "auth_group_permissions",
     "auth_permission",
@@ -46,6 +50,7 @@ STAFF_TABLES = {
     "editorial_remark",
     "editorial_submission",
     "editorial_unsavedwork",
+    "mfa_authenticator",
     "editorial_weeklysummary",
     "evidence_linkcheck",
     "pghistory_context",

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from editorial import roles
+from tests.staff import enter, signed_in
 
 LINK = re.compile(r"https?://[^/]+(/accounts/set-password/[^\s<]+)")
 NEW = "a pass phrase of one's own"
@@ -19,8 +20,7 @@ def administrator(client: Client) -> Client:
     roles.sync_roles()
     user = User.objects.create_user("chief", password=NEW, is_staff=True)
     user.groups.add(Group.objects.get(name=roles.ADMINISTRATOR))
-    client.force_login(user)
-    return client
+    return enter(client, user)
 
 
 def link_on(page: str) -> str:
@@ -67,8 +67,7 @@ def test_a_deactivated_person_is_out_at_once(administrator: Client) -> None:
     user = User.objects.create_superuser("leaver", password=NEW)
     user.is_superuser = False
     user.save()
-    theirs = Client()
-    theirs.force_login(user)
+    theirs = signed_in(user)
     inside = theirs.get("/admin/").status_code
 
     choose(administrator, user, "deactivate")
@@ -96,6 +95,6 @@ def test_a_publisher_sees_no_accounts(client: Client) -> None:
     roles.sync_roles()
     user = User.objects.create_user("publisher", password=NEW, is_staff=True)
     user.groups.add(Group.objects.get(name=roles.PUBLISHER))
-    client.force_login(user)
+    enter(client, user)
 
     assert client.get(reverse("admin:auth_user_changelist")).status_code == 403

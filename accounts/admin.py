@@ -1,26 +1,24 @@
 """Accounts of staff: invited, reset and deactivated by the administrator, never mailed about."""
 
+import allauth.account.admin  # registers what is taken away again here
+import allauth.mfa.admin  # noqa: F401  the same
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.encoding import force_bytes
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sign_in.links import password_link
+
 admin.site.unregister(User)
-
-
-def password_link(request: HttpRequest, user: User) -> str:
-    """A link by which its holder sets that user's password, once, within three days."""
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    token = default_token_generator.make_token(user)
-    return request.build_absolute_uri(reverse("password_reset_confirm", args=[uid, token]))
+# The library's own lists would show the keys of second factors.
+admin.site.unregister([EmailAddress, Authenticator])
 
 
 class InviteForm(ModelForm[User]):
@@ -40,14 +38,23 @@ class StaffAdmin(UserAdmin[User]):
     search_fields = ["username"]
     add_form = InviteForm
     fieldsets = (
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username"]}),
         (_("Role"), {"fields": ["groups", "is_active"]}),
         (_("When"), {"fields": ["last_login", "date_joined"]}),
     )
     add_fieldsets = ((None, {"fields": ["username", "groups"]}),)
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ["groups"]
-    actions = ["give_link", "deactivate"]
+    actions = ["give_link", "forget_factors", "deactivate"]
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Nobody chooses a password for somebody else: a link lets them choose it."""
+        raise PermissionDenied(_("Give a link instead: nobody sets another's password."))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -91,6 +98,19 @@ class StaffAdmin(UserAdmin[User]):
                 user.set_unusable_password()
                 user.save(update_fields=["password"])
                 self._say_link(request, user)
+
+    @admin.action(description=_("Lost device: take all second factors away"))
+    def forget_factors(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        """They set up another one after their next sign-in; their sessions end."""
+        for user in chosen:
+            if user == request.user:
+                sentence = _("Change your own second factors on the page of your account.")
+                self.message_user(request, sentence, messages.ERROR)
+            elif self._may_touch(request, user):
+                Authenticator.objects.filter(user=user).delete()
+                self.log_change(request, user, "Second factors taken away.")
+                sentence = _("%(name)s sets up a new second factor at the next sign-in.")
+                self.message_user(request, sentence % {"name": user.username})
 
     @admin.action(description=_("Deactivate, and end every session"))
     def deactivate(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

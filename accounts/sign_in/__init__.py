@@ -1,0 +1,1 @@
+"""Signing in: who may guess how often, the second factor, and how long a session lasts."""
