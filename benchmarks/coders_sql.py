@@ -73,7 +73,7 @@ BEGIN
 END $$;
 CREATE TRIGGER two_hand_in BEFORE INSERT OR UPDATE ON benchmarks_coding
     FOR EACH ROW WHEN (NEW.submitted_at IS NOT NULL) EXECUTE FUNCTION benchmarks_two_hand_in();
-CREATE FUNCTION benchmarks_invitation_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION benchmarks_coder_link_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' OR (NEW.round_id, NEW.digest, NEW.coder, NEW.made_by_id, NEW.ends_at)
         IS DISTINCT FROM (OLD.round_id, OLD.digest, OLD.coder, OLD.made_by_id, OLD.ends_at)
@@ -85,7 +85,7 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER invitation_stays BEFORE UPDATE OR DELETE ON benchmarks_coderinvitation
-    FOR EACH ROW EXECUTE FUNCTION benchmarks_invitation_stays();
+    FOR EACH ROW EXECUTE FUNCTION benchmarks_coder_link_stays();
 CREATE FUNCTION benchmarks_round_stays() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public AS $$
 BEGIN
@@ -119,7 +119,7 @@ DROP_CODERS = """
 DROP TRIGGER round_stays ON benchmarks_codinground;
 DROP FUNCTION benchmarks_round_stays();
 DROP TRIGGER invitation_stays ON benchmarks_coderinvitation;
-DROP FUNCTION benchmarks_invitation_stays();
+DROP FUNCTION benchmarks_coder_link_stays();
 DROP TRIGGER two_hand_in ON benchmarks_coding;
 DROP FUNCTION benchmarks_two_hand_in();
 DROP TRIGGER two_at_most ON benchmarks_coderinvitation;
