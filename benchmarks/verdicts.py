@@ -77,11 +77,16 @@ def reckon(assessment: Assessment, *, at: datetime) -> None:
 
 
 def derive(
-    assessment: Assessment, measures: list[Measure], bases: list[Basis]
+    assessment: Assessment,
+    measures: list[Measure],
+    bases: list[Basis],
+    *,
+    events: list[sustained.ReversalEvent] | None = None,
 ) -> list[MeasuredChange]:
     """Fill in the computed half from what is published and locked; write nothing.
 
     The changes of the measures on these bases, not stored. Raises InputError as ``reckon`` does.
+    events: reversals to reckon with in place of the published ones, for a verdict being written.
     """
     promise = assessment.commitment
     promised = parse(promise.made_on)
@@ -93,7 +98,7 @@ def derive(
     assessment.horizon_year = sustained.horizon_year(
         promised=promised, deadline=deadline, as_at=assessment.as_at
     )
-    _reckon_reversals(assessment)
+    _reckon_reversals(assessment, published_events(assessment) if events is None else events)
     assessment.credit = credit(
         {test: getattr(assessment, test) for test in TESTS},
         claimed=bool(assessment.credit_claimed_by),
@@ -115,12 +120,16 @@ def measures_of(assessment: Assessment) -> list[Measure]:
     )
 
 
-def _reckon_reversals(assessment: Assessment) -> None:
-    """The standing reversal, and the months that a completed deed lasted."""
-    events = [
+def published_events(assessment: Assessment) -> list[sustained.ReversalEvent]:
+    """The published reversals, threats and restorations of the assessment's promise."""
+    return [
         sustained.ReversalEvent(development.date_last, Reversal(development.reversal))
         for development in assessment.commitment.developments.published().exclude(reversal="")
     ]
+
+
+def _reckon_reversals(assessment: Assessment, events: list[sustained.ReversalEvent]) -> None:
+    """The standing reversal, and the months that a completed deed lasted."""
     completed = assessment.done in COMPLETED
     done_on = assessment.done_on_last if completed else None
     reversal = sustained.standing_reversal(events, done_on=done_on, as_at=assessment.as_at)

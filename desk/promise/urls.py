@@ -1,5 +1,16 @@
 """Addresses of this part of the desk, below /desk/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from desk.promise import listing, unsaved, views
+
+urlpatterns = [
+    path("promises/", listing.promises, name="desk-promises"),
+    path("promises/suggest/<slug:kind>/", listing.suggestions, name="desk-suggest"),
+    path("promises/new/", views.promise, name="desk-promise-new"),
+    path("promises/new/reading/", views.reading, name="desk-reading-new"),
+    path("promises/<slug:slug>/", views.promise, name="desk-promise"),
+    path("promises/<slug:slug>/reading/", views.reading, name="desk-reading"),
+    path("unsaved/", unsaved.unsaved, name="desk-unsaved"),
+    path("unsaved/throw/", unsaved.throw_away, name="desk-throw"),
+]

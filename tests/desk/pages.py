@@ -5,3 +5,6 @@ PAGES: dict[str, str] = {
 }
 PAGES["history"] = "/desk/history/dialogues.commitment/1/"
 PAGES["history compared"] = "/desk/history/dialogues.commitment/1/?from=0&to=1"
+PAGES["promise list"] = "/desk/promises/"
+PAGES["promise edit"] = "/desk/promises/cn-1998-sign-iccpr/"
+PAGES["promise new"] = "/desk/promises/new/"

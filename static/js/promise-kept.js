@@ -1,0 +1,153 @@
+// Nothing typed is lost: kept on the server while one types, in this tab while the server is away,
+// and the form leaves the page only once it is saved. Without this file the form works as it is.
+"use strict";
+{
+  const WAIT = 2000, AGAIN = 10000, LEAVE = "leaving";
+  let timer, dirty = false, sending = false, form;
+
+  const storeKey = () => `unsaved:${form.dataset.form || form.querySelector("[name=form]")?.value || ""}`;
+  const stateLine = () => document.querySelector("[data-state]");
+  const say = (words, grave = false) => {
+    const line = stateLine();
+    if (!line) return;
+    if (line.textContent !== words) line.textContent = words;
+    line.toggleAttribute("data-grave", grave);
+  };
+  const now = () => new Date().toTimeString().slice(0, 5);
+  const token = () => form.querySelector("[name=csrfmiddlewaretoken]");
+  const body = (submitter) => {
+    const typed = new FormData(form);
+    if (submitter?.name) typed.append(submitter.name, submitter.value);
+    return new URLSearchParams(typed);
+  };
+  const keepHere = () => { try { sessionStorage.setItem(storeKey(), body().toString()); } catch { /* full, or forbidden */ } };
+  const forgetHere = () => sessionStorage.removeItem(storeKey());
+
+  const freshToken = async () => {
+    const answer = await fetch("/desk/unsaved/", { headers: { "X-Desk": "fetch" } });
+    if (!answer.ok) return false;
+    token().value = (await answer.json()).token;
+    return true;
+  };
+  const signedOut = () => {
+    keepHere();
+    const line = stateLine();
+    if (!line) return;
+    say("Signed out: your text is kept here. ", true);
+    const link = document.createElement("a");
+    Object.assign(link, { href: "/admin/login/?next=/desk/", target: "_blank", textContent: "Sign in in a new tab" });
+    line.append(link);
+  };
+  const lost = () => { keepHere(); say("Not saved: connection lost, kept in this page, trying again.", true); };
+
+  // A page of the sign-in that kept the token changed it: one more try with a new one.
+  const post = async (address, options) => {
+    let answer = await fetch(address, { method: "POST", headers: { "X-Desk": "fetch" }, ...options, body: options.make() });
+    if (answer.status === 403 && await freshToken()) {
+      answer = await fetch(address, { method: "POST", headers: { "X-Desk": "fetch" }, ...options, body: options.make() });
+    }
+    return answer;
+  };
+  const keep = async () => {
+    clearTimeout(timer);
+    if (!dirty || sending) return;
+    const typed = body().toString();
+    try {
+      const answer = await post("/desk/unsaved/", { make: () => body() });
+      if (answer.status === 401) { signedOut(); timer = setTimeout(keep, AGAIN); return; }
+      if (!answer.ok) throw new Error(String(answer.status));
+      forgetHere();
+      if (dirty) say(`Unsaved; kept ${(await answer.json()).kept_at}.`);
+      if (typed !== body().toString()) timer = setTimeout(keep, WAIT);
+    } catch {
+      lost();
+      timer = setTimeout(keep, AGAIN);
+    }
+  };
+  const changed = (event) => {
+    if (!event.target.closest("#desk-form")) return;
+    dirty = true;
+    if (!stateLine()?.hasAttribute("data-grave")) say("Unsaved.");
+    clearTimeout(timer);
+    timer = setTimeout(keep, WAIT);
+  };
+
+  const show = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.querySelector("main#content");
+    if (!fresh) return false;
+    document.querySelector("main#content").replaceWith(document.adoptNode(fresh));
+    document.title = page.title;
+    form = document.querySelector("#desk-form");
+    document.dispatchEvent(new Event("desk:drawn"));
+    const first = document.querySelector("#errors, main [autofocus], main h1");
+    if (first?.matches("h1")) first.tabIndex = -1;
+    first?.focus();
+    first?.scrollIntoView({ block: "center" });
+    return true;
+  };
+  const submit = async (event) => {
+    if (event.target !== form) return;
+    event.preventDefault();
+    if (sending) return;
+    const submitter = event.submitter;
+    sending = true;
+    clearTimeout(timer);
+    if (!submitter?.hasAttribute("data-quiet")) say("Saving …");
+    try {
+      const answer = await post(form.getAttribute("action") || location.pathname, { make: () => body(submitter) });
+      if (answer.status === 401) { signedOut(); return; }
+      if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
+        const { to } = await answer.json();
+        dirty = false;
+        forgetHere();
+        location.assign(to);
+        return;
+      }
+      if (!show(await answer.text())) throw new Error(String(answer.status));
+      dirty = true;
+    } catch {
+      lost();
+      document.querySelector("[data-state]")?.scrollIntoView({ block: "nearest" });
+      timer = setTimeout(keep, AGAIN);
+    } finally {
+      sending = false;
+    }
+  };
+  const restoreHere = async () => {
+    const typed = sessionStorage.getItem(storeKey());
+    if (!typed) return;
+    const values = new URLSearchParams(typed);
+    values.set("csrfmiddlewaretoken", token().value);
+    const answer = await fetch("/desk/unsaved/", { method: "POST", headers: { "X-Desk": "fetch" }, body: values });
+    if (!answer.ok) return;
+    forgetHere();
+    location.reload();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    form = document.querySelector("#desk-form");
+    if (!form) return;
+    dirty = form.dataset.restored === "1" || Boolean(document.querySelector("#errors"));
+    restoreHere().catch(() => say("What you typed before is kept in this tab."));
+    document.addEventListener("input", changed);
+    document.addEventListener("change", changed);
+    document.addEventListener("desk:changed", changed);
+    document.addEventListener("submit", submit);
+    addEventListener("online", keep);
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden && dirty) fetch("/desk/unsaved/", { method: "POST", headers: { "X-Desk": LEAVE }, body: body(), keepalive: true }).catch(keepHere);
+    });
+    addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+        event.preventDefault();
+        form.requestSubmit(form.querySelector('[name="do"][value="save"], [name="do"][value="review"]'));
+      }
+    });
+    document.addEventListener("click", (event) => {
+      if (event.target.closest('[href^="/accounts/logout"], [href^="/admin/logout"]')) forgetHere();
+    });
+    if (document.querySelector("#errors")) document.querySelector("#errors").focus();
+  });
+}
