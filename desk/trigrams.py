@@ -20,7 +20,7 @@ def plain(words: Words) -> Func:
 def joined(*parts: Combinable | str) -> Concat:
     """One text of columns and of words between them."""
     texts = [Value(part) if isinstance(part, str) else part for part in parts]
-    return Concat(*texts, output_field=TextField())
+    return Concat(*texts, Value(""), output_field=TextField())
 
 
 def alike(one: Words, other: Words) -> Func:

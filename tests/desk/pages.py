@@ -2,6 +2,10 @@
 
 PAGES: dict[str, str] = {
     "admin index": "/admin/",
+    "jump": "/desk/jump/?q=iccpr",
+    "shortcuts": "/desk/shortcuts/",
+    "similar": "/desk/similar/?title=Sign+the+ICCPR",
+    "paste": "/desk/paste/",
 }
 PAGES["history"] = "/desk/history/dialogues.commitment/1/"
 PAGES["history compared"] = "/desk/history/dialogues.commitment/1/?from=0&to=1"
