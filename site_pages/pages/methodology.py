@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from benchmarks import axes
+from benchmarks.agreement import ENOUGH
+from benchmarks.models import Agreement
 from benchmarks.reading import MONTHS_TO_LAST, RULES
 from benchmarks.sustained import REASONABLE_YEARS
 from benchmarks.verdicts import METHOD
@@ -23,6 +25,16 @@ class Axis:
     values: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """How far two coders agree on an axis. Texts, empty where there is no figure."""
+
+    axis: str
+    n: int
+    percent: str
+    alpha: str
+
+
 def _values(choices: type[Choices]) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(label)) for value, label in choices.choices)
 
@@ -37,8 +49,22 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "months": MONTHS_TO_LAST,
         "years": REASONABLE_YEARS,
         "criteria": Disclosure.Criterion.labels,
+        "agreement": _agreement(),
+        "enough": ENOUGH,
     }
     return render(request, "site_pages/methodology.html", context)
+
+
+def _agreement() -> list[Agreed]:
+    """Every coded axis, also before anything was coded twice."""
+    stored = {row.axis: row for row in Agreement.objects.public()}
+    rows = []
+    for axis, label in Agreement.Axis.choices:
+        row = stored.get(axis)
+        percent = f"{row.percent:.1f}\N{NO-BREAK SPACE}%" if row and row.percent is not None else ""
+        alpha = f"{row.alpha:.2f}" if row and row.alpha is not None else ""
+        rows.append(Agreed(str(label), row.n if row else 0, percent, alpha))
+    return rows
 
 
 def _axes() -> tuple[Axis, ...]:

@@ -9,11 +9,13 @@ from evidence.dates import in_words
 from site_pages.promise.acts import PromisedActLine, act_lines
 from site_pages.promise.cards import Card, cards_of
 from site_pages.promise.citations import citations_of
+from site_pages.promise.coders import Coders, coders_of
 from site_pages.promise.evidence import Evidence, Sources, grades
 from site_pages.promise.fetch import Promise, Row
 from site_pages.promise.history import Step, history_of
 from site_pages.promise.measures import MeasureBlock, measure_blocks
 from site_pages.promise.related import Elsewhere, elsewhere
+from site_pages.promise.replies import Side, sides_of
 from site_pages.promise.timeline import Moment, timeline_of
 from site_pages.promise.verdict import Verdict, verdict_of
 from site_pages.when import day_in_words
@@ -33,22 +35,12 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply to the reading, with the numbers of its sources."""
-
-    kind: str
-    author: str
-    date: str
-    text: str
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PromisePage:
     """All that the template shows; it asks for nothing else."""
 
     commitment: Commitment
     verdict: Verdict
+    coders: Coders
     whose_words: str
     promised_by: str
     offered: tuple[Offered, ...]
@@ -60,7 +52,7 @@ class PromisePage:
     timeline: tuple[Moment, ...]
     evidence: tuple[Evidence, ...]
     graded: str
-    answers: dict[str, list[Answer]]
+    sides: dict[str, Side]
     elsewhere: Elsewhere
     history: tuple[Step, ...]
     review_overdue: bool
@@ -80,6 +72,7 @@ def page_of(promise: Promise, *, edition_made_at: datetime | None) -> PromisePag
     return PromisePage(
         commitment=commitment,
         verdict=verdict_of(promise),
+        coders=coders_of(assessed),
         whose_words=_whose_words(commitment),
         promised_by=display_name(commitment.made_by.code),
         offered=tuple(map(_offered, promise.offers)),
@@ -91,7 +84,7 @@ def page_of(promise: Promise, *, edition_made_at: datetime | None) -> PromisePag
         timeline=timeline_of(promise, sources, acts),
         evidence=sources.listed(),
         graded=grades(sources.letters()),
-        answers=_answers(promise, sources),
+        sides=sides_of(promise, sources),
         elsewhere=elsewhere(promise),
         history=history_of(promise),
         review_overdue=_overdue(promise, edition_made_at),
@@ -129,17 +122,6 @@ def _due(promise: Promise) -> str:
         return "no date given"
     end = day_in_words(verdict.due_on)
     return f"no date given; judged after a reasonable time of five years, {end}"
-
-
-def _answers(promise: Promise, sources: Sources) -> dict[str, list[Answer]]:
-    """Replies by who gave them: host, partner, civil_society."""
-    answers: dict[str, list[Answer]] = {"host": [], "partner": [], "civil_society": []}
-    for row in promise.replies:
-        behind = sources.behind("reply", row["pk"])
-        answers[row["kind"]].append(
-            Answer(row["kind"], row["author"], row["date"], row["text"], behind)
-        )
-    return answers
 
 
 def _overdue(promise: Promise, edition_made_at: datetime | None) -> bool:

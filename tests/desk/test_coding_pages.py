@@ -5,14 +5,17 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from benchmarks.models import Agreement, Assessment, Coding, CodingRound
 from dialogues.models import Commitment
 from editorial import publishing
 from editorial.desk_role import at_the_desk
 from editorial.models import Edition
+from site_pages.promise.coders import coders_of
 from tests.desk.coding_round import (
     AS_AT,
     LIMITED,
@@ -248,7 +251,7 @@ def test_the_reading_follows_the_answers_chosen(both: CodingRound, reviewer: Use
         address, ANSWERED | {"done": ""}, headers={"X-Part": "reading"}
     ).content.decode()
 
-    assert "Rule 13" in alone
+    assert "Rule 12" in alone
     assert "<html" not in alone
     assert "Contradicted" in contrary
     assert "Choose what was done" in nothing
@@ -287,6 +290,21 @@ def test_a_verdict_of_two_goes_to_review_and_a_second_person_publishes(
     assert not published_by(verdict, reviewer)
     assert published_by(verdict, account("publisher"))
     assert Agreement.objects.get(axis="done").n == 1
+    assert published_words() == (
+        "Coded by two, who differed and were reconciled: What was done: limited / not started "
+        "Fidelity to the words: no answer / mostly as worded "
+        "It came after the promise: no / yes "
+        "A path from the dialogue is documented: unknown / yes "
+        "Credit from the five tests: not claimed / plausible "
+        "Dissent. One coder sees no act at all."
+    )
+
+
+def published_words() -> str:
+    """What the page of the promise, drawn as publishing leaves it, says of its coders."""
+    told = coders_of(Assessment.objects.get(commitment__slug=PROMISE, as_at=AS_AT))
+    shown = render_to_string("site_pages/promise/_coders.html", {"coders": told})
+    return " ".join(strip_tags(shown.replace("<", " <")).replace("Second coder", "").split())
 
 
 def published_by(verdict: Assessment, user: User) -> bool:
