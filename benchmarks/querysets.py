@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import F
+from django.db.models import DateField, F, Func
 
 from editorial.querysets import M, PublicTableQuerySet, PublishableQuerySet
 
@@ -27,3 +27,12 @@ class MeasurementQuerySet(PublicTableQuerySet[M]):
     def of(self, indicator: object, release: object) -> Self:
         """One indicator as one release has it."""
         return self.filter(series__indicator=indicator, series__release=release)
+
+
+class InvitationQuerySet(PublicTableQuerySet[M]):
+    """Invitations to reply."""
+
+    def due(self) -> Self:
+        """Those whose day has passed, by the database's clock: what readers may see."""
+        today = Func(template="CURRENT_DATE", output_field=DateField())
+        return self.filter(due_on__lt=today)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from benchmarks.axes import Changed, Confidence, Credit, Done, Family, Reversal
 from benchmarks.inputs import BEGUN
-from benchmarks.querysets import AssessmentQuerySet
+from benchmarks.querysets import AssessmentQuerySet, InvitationQuerySet
 from dialogues.models import Commitment
 from editorial.models import Edition
 from editorial.querysets import PublicTableQuerySet
@@ -229,7 +229,7 @@ class ReplyInvitation(models.Model):
         Reply, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
 
-    objects: ClassVar = PublicTableQuerySet.as_manager()
+    objects: ClassVar = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["invited_on", "pk"]

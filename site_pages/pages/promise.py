@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from editorial.models import Edition
 from site_pages.addresses import moving_to
 from site_pages.by_edition import kept_by_edition
-from site_pages.context import newest_edition, site
+from site_pages.context import newest_edition, speaking_of
 from site_pages.promise.cite import cite_of
 from site_pages.promise.fetch import Promise, find_promise
 from site_pages.promise.page import page_of
 from site_pages.promise.record import record_of
+from site_pages.promise.replies import edition_and_invitations
 
 KEPT: Final = 512
 """Promise pages that one process keeps. An edition's pages never change."""
@@ -34,9 +35,15 @@ class Told:
 
 def promise(request: HttpRequest, slug: str) -> HttpResponse:
     """One promise, from its words to its reading, with everything behind it."""
-    known = site(request)
-    edition = _edition(known)
-    told = _kept(slug, edition.number, edition.made_at) if edition else _told(slug, None)
+    edition, invitations = edition_and_invitations(slug)
+    if edition is None:
+        return _page(request, _told(slug, None), None)
+    with speaking_of(edition):
+        told = _kept(slug, edition.number, edition.made_at, invitations)
+        return _page(request, told, edition)
+
+
+def _page(request: HttpRequest, told: Told, edition: Edition | None) -> HttpResponse:
     commitment = told.promise.commitment
     cite = cite_of(
         told.promise,
@@ -47,7 +54,7 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
     )
     crumbs = [(_("Answer"), "/"), (_("Promises"), "/commitments/"), (commitment.title, "")]
     context = {"told": told, "cite": cite, "crumbs": crumbs, "section": "promises"}
-    return render(request, "site_pages/promise.html", {**known, **context})
+    return render(request, "site_pages/promise.html", context)
 
 
 def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
@@ -58,14 +65,9 @@ def promise_json(request: HttpRequest, slug: str) -> JsonResponse:
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-def _edition(known: dict[str, object]) -> Edition | None:
-    """The edition that the whole page speaks of, so that it is asked for once."""
-    edition = known["edition"]
-    return edition if isinstance(edition, Edition) else None
-
-
 @kept_by_edition(maxsize=KEPT)
-def _kept(slug: str, number: int, made_at: datetime) -> Told:
+def _kept(slug: str, number: int, made_at: datetime, invitations: str) -> Told:
+    """invitations: those that the page tells of; their day passes without an edition."""
     return _told(slug, made_at)
 
 

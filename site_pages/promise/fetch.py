@@ -8,7 +8,17 @@ from django.db.models import Model, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from benchmarks.current import with_verdict
-from benchmarks.models import Assessment, Basis, Measure, MeasuredChange, Reply, TreatyMeasure
+from benchmarks.models import (
+    Assessment,
+    Basis,
+    Measure,
+    MeasuredChange,
+    Reply,
+    ReplyInvitation,
+    TreatyMeasure,
+    VerdictVersion,
+)
+from benchmarks.verdicts import VERSIONED
 from countries.models import TreatyAction
 from dialogues.models import Commitment, Development, Offer, Right, Round
 from dialogues.querysets import CommitmentQuerySet
@@ -47,6 +57,10 @@ class Promise:
     offers: tuple[Row, ...] = ()
     rights: tuple[Row, ...] = ()
     replies: tuple[Row, ...] = ()
+    versions: tuple[Row, ...] = ()
+    """What its verdicts said in each edition, oldest first."""
+    invitations: tuple[Row, ...] = ()
+    """Invitations to reply whose day has passed."""
     meetings: tuple[Row, ...] = ()
     """Rounds of the dialogues that it was offered in; one of two offers may stand twice."""
 
@@ -73,6 +87,8 @@ def find_promise(slug: str) -> Promise:
         offers=tuple(map(_published_parts, getattr(found, "offers_found"))),  # noqa: B009  annotated
         rights=tuple(getattr(found, "rights_found")),  # noqa: B009  annotated
         replies=tuple(getattr(found, "replies_found")),  # noqa: B009  annotated
+        versions=tuple(getattr(found, "versions_found")),  # noqa: B009  annotated
+        invitations=tuple(getattr(found, "invitations_found")),  # noqa: B009  annotated
     )
 
 
@@ -114,7 +130,7 @@ def _published_parts(offer: Row) -> Row:
 
 
 def _with_parts(promises: CommitmentQuerySet[Commitment]) -> CommitmentQuerySet[Commitment]:
-    """With offers, rights and replies in the same query."""
+    """With offers, rights, replies and versions of the verdict in the same query."""
     mine = {"commitment": OuterRef("pk")}
     rights = Right.objects.filter(commitments=OuterRef("pk")).order_by("treaty", "article")
     replies = Reply.objects.published().filter(**mine).order_by("date_first", "slug")
@@ -124,7 +140,42 @@ def _with_parts(promises: CommitmentQuerySet[Commitment]) -> CommitmentQuerySet[
         replies_found=_rows(
             replies, pk="pk", kind="author_kind", author="author", date="date", text="text"
         ),
+        versions_found=_rows(_versions(), **VERSION),
+        invitations_found=invitations_to(OuterRef("pk")),
     )
+
+
+def _versions() -> QuerySet[VerdictVersion]:
+    rows = VerdictVersion.objects.filter(
+        assessment__commitment=OuterRef("pk"), assessment__state="published"
+    )
+    return rows.order_by("edition", "as_at", "pk")
+
+
+def invitations_to(promise: OuterRef) -> ArraySubquery:
+    """Invitations to reply that readers see, in the query of what they belong to."""
+    due = ReplyInvitation.objects.due().filter(commitment=promise)
+    return _rows(due.order_by("invited_on", "pk"), **INVITATION)
+
+
+INVITATION = {
+    "kind": "author_kind",
+    "to": "addressed_to",
+    "invited_on": "invited_on",
+    "due_on": "due_on",
+    "reply": "reply",
+}
+"""What readers see of an invitation to reply. ``reply`` is a key, also of one not yet public."""
+
+VERSION = {
+    "assessment": "assessment",
+    "edition": "edition",
+    "made_at": "edition__made_at",
+    "kind": "edition__kind",
+    "note": "edition__note",
+    **{name: name for name in VERSIONED},
+}
+"""What a verdict said in an edition, and why it was made."""
 
 
 OFFER = {

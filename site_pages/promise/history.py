@@ -1,7 +1,8 @@
-"""The editions that touched a promise or its verdict: when, what and why."""
+"""The editions that touched a promise or its verdict: when, what, why, and how it changed."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
 
@@ -9,29 +10,29 @@ from benchmarks.models import Assessment
 from dialogues.models import Commitment
 from editorial.models import Edition, EditionEntry
 from site_pages.promise.fetch import Promise
-from site_pages.reading_words import reading_words
+from site_pages.promise.verdict_changes import VerdictChange, verdict_changes
 
-SHOWN = 40
-"""Editions that one page lists, newest first; /changes/ has them all."""
+SHOWN: Final = 40
+"""Editions that one page lists, newest first; /changes/ has them all. Those that changed the
+verdict are listed however old they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edition. ``reading`` is empty where it set no reading, or one that no longer stands."""
+    """One edition. ``change`` is None where it left the verdict alone."""
 
     number: int
     made_at: datetime
     kind: str
     note: str
     done: str
-    reading: str
+    change: VerdictChange | None
 
 
 def history_of(promise: Promise) -> tuple[Step, ...]:
     """Newest first, in one query."""
     commitment = promise.commitment
-    verdicts: list[Assessment] = commitment.verdicts
-    slugs = [verdict.slug for verdict in verdicts]
+    slugs = [verdict.slug for verdict in commitment.verdicts]
     touched = Q(kind=Commitment.record_kind(), record=commitment.slug) | Q(
         kind=Assessment.record_kind(), record__in=slugs
     )
@@ -39,11 +40,16 @@ def history_of(promise: Promise) -> tuple[Step, ...]:
     editions: dict[Edition, list[EditionEntry]] = {}
     for entry in entries.order_by("-edition", "pk")[: SHOWN * 2]:
         editions.setdefault(entry.edition, []).append(entry)
-    return tuple(_step(edition, own, verdicts) for edition, own in list(editions.items())[:SHOWN])
+    changes = {change.edition: change for change in verdict_changes(promise.versions)}
+    steps = [
+        _step(edition, own, changes.pop(edition.number, None))
+        for edition, own in list(editions.items())[:SHOWN]
+    ]
+    older = map(_older, changes.values())
+    return tuple(sorted((*steps, *older), key=lambda step: -step.number))
 
 
-def _step(edition: Edition, entries: list[EditionEntry], verdicts: list[Assessment]) -> Step:
-    set_here = [verdict for verdict in verdicts if verdict.edition_id == edition.number]
+def _step(edition: Edition, entries: list[EditionEntry], change: VerdictChange | None) -> Step:
     names = {Commitment.record_kind(): "promise", Assessment.record_kind(): "verdict"}
     done = [f"{names[entry.kind]} {entry.get_action_display()}" for entry in entries]
     return Step(
@@ -52,5 +58,18 @@ def _step(edition: Edition, entries: list[EditionEntry], verdicts: list[Assessme
         kind=str(edition.get_kind_display()),
         note=edition.note,
         done=", ".join(dict.fromkeys(done)),
-        reading=str(reading_words(set_here[0])) if set_here else "",
+        change=change,
+    )
+
+
+def _older(change: VerdictChange) -> Step:
+    """A change of the verdict in an edition that is no longer among those shown."""
+    row = change.after
+    return Step(
+        number=change.edition,
+        made_at=datetime.fromisoformat(row["made_at"]),
+        kind=str(Edition.Kind(row["kind"]).label),
+        note=row["note"],
+        done="verdict",
+        change=change,
     )

@@ -5,10 +5,13 @@ from typing import Any
 from benchmarks.axes import Done
 from benchmarks.models import Measure, MeasuredChange
 from benchmarks.reading import RULES
+from benchmarks.verdicts import VERSIONED
 from editorial.models import Edition
 from site_pages.promise.acts import kept_by, lag_of
 from site_pages.promise.citations import Cited, citations_of
 from site_pages.promise.fetch import Promise, PromisedAct, Row, bases_of
+from site_pages.promise.replies import unanswered
+from site_pages.promise.verdict_changes import VerdictChange, verdict_changes
 
 type Json = dict[str, Any]
 
@@ -71,6 +74,47 @@ def record_of(promise: Promise, *, edition: Edition | None) -> Json:
             }
             for event in promise.developments
         ],
+        "verdict_changes": [_verdict_change(one) for one in verdict_changes(promise.versions)],
+        "replies": [_reply(reply, cited) for reply in promise.replies],
+        "unanswered_invitations": [
+            {
+                "from": one.kind,
+                "addressed_to": one.to,
+                "invited_on": one.invited_on,
+                "due_on": one.due_on,
+                "received": one.came,
+            }
+            for one in unanswered(promise)
+        ],
+    }
+
+
+def _verdict_change(change: VerdictChange) -> Json:
+    """The verdict before and after an edition, and the edition's public reason."""
+    return {
+        "edition": change.edition,
+        "date": change.after["made_at"][:10],
+        "kind": change.after["kind"],
+        "reason": change.after["note"],
+        "before": _said(change.before) if change.before else None,
+        "after": _said(change.after),
+        "axes_moved": [moved.axis for moved in change.moved],
+    }
+
+
+def _said(version: Row) -> Json:
+    """What a version said; null where an axis has no value."""
+    return {name: (None if version[name] == "" else version[name]) for name in VERSIONED}
+
+
+def _reply(reply: Row, cited: tuple[Cited, ...]) -> Json:
+    behind = ("reply", reply["pk"])
+    return {
+        "from": reply["kind"],
+        "author": reply["author"],
+        "date": reply["date"],
+        "text": reply["text"],
+        "citations": [_citation(one) for one in cited if (one.behind, one.record) == behind],
     }
 
 

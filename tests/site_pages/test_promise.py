@@ -218,8 +218,8 @@ def test_what_nobody_was_asked_yet_is_said(client: Client) -> None:
     page = text(client, SIGNED)
 
     assert "Second coder Awaited: this promise was coded once" in page
-    assert "Government of China No reply asked for yet" in page
-    assert "Partner governments No reply asked for yet" in page
+    assert "Government of China No reply on record" in page
+    assert "Partner governments No reply on record" in page
 
 
 def test_not_reviewed_is_no_failure(client: Client) -> None:

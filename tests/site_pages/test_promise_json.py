@@ -27,6 +27,9 @@ KEYS = {
     "treaty_measures",
     "citations",
     "developments",
+    "verdict_changes",
+    "replies",
+    "unanswered_invitations",
 }
 AXES = {
     "verifiable",
