@@ -1,6 +1,6 @@
 """Indicators, measures, demands and verdicts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from benchmarks.releases.review import rebase_measures
 from editorial.admin import PublishableAdmin
 from editorial.forms import WithdrawForm
 from editorial.models import Edition
+from editorial.roles import Action, signed_in
 from evidence.admin import citations
 
 AXES: list[Any] = [
@@ -47,7 +48,7 @@ class MeasureAdmin(PublishableAdmin):
     list_filter = ["state", "principal", "fit", "kind"]
     search_fields = ["slug", "commitment__title", "indicator__name"]
     actions = [*PublishableAdmin.actions, "rebase"]
-    publishers_alone = (*PublishableAdmin.publishers_alone, "rebase")
+    steps: ClassVar = PublishableAdmin.steps | {"rebase": Action.PUBLISH}
 
     @admin.action(description=_("Rebase, with a public reason"))
     def rebase(self, request: HttpRequest, chosen: QuerySet[models.Measure]) -> HttpResponse | None:
@@ -61,7 +62,7 @@ class MeasureAdmin(PublishableAdmin):
             return rebase_measures(
                 measures,
                 reason=form.cleaned_data["note"],
-                by=request.user,  # type: ignore[arg-type]
+                by=signed_in(request),
                 at=timezone.now(),
             )
 

@@ -16,10 +16,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.strict_admin import Row
 from benchmarks.intake import views
 from benchmarks.mapping_text import to_toml
 from benchmarks.models import Basis, Indicator, Release
 from benchmarks.releases.digest import original_bytes
+from editorial.role_admin import RoleAdmin
 
 WORDS = ("licence", "attribution", "read_from")
 """What may be filled in later, as long as nothing published stands on the release."""
@@ -27,9 +29,10 @@ FACTS = ("file", "sha256", "rows", "layout", "encoding", "taken_in_at", "taken_b
 
 
 @admin.register(Release)
-class ReleaseAdmin(admin.ModelAdmin[Release]):
+class ReleaseAdmin(RoleAdmin):
     """Facts, who and when, the series, and the original file and its mapping to download."""
 
+    keeps_version = False  # its document would hold every figure
     list_display = ["title", "producer", "version", "indicators", "rows", "taken_in_at"]
     search_fields = ["slug", "title", "producer", "file"]
     date_hierarchy = "taken_in_at"
@@ -41,7 +44,8 @@ class ReleaseAdmin(admin.ModelAdmin[Release]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
-        return super().get_queryset(request).annotate(series_number=Count("series"))
+        rows: QuerySet[Release] = super().get_queryset(request)
+        return rows.annotate(series_number=Count("series"))
 
     @admin.display(description=_("indicators"), ordering="series_number")
     def indicators(self, release: Release) -> int:
@@ -53,7 +57,7 @@ class ReleaseAdmin(admin.ModelAdmin[Release]):
         author = getattr(release, "author", None)
         return str(author.user) if author is not None else "–"
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Release | None = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Row = None) -> list[str]:
         return ["title", "producer", "version", *FACTS]
 
     def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:

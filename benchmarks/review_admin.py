@@ -18,24 +18,13 @@ from benchmarks.models import Basis, ReleaseReview
 from benchmarks.releases.review import decide
 from editorial.admin import first_line, may_publish
 from editorial.publishing import CannotPublish
+from editorial.role_admin import LookedAt
+from editorial.roles import Action, may
 
 Outcome = ReleaseReview.Outcome
 OPEN_FIRST = Case(
     When(outcome=Outcome.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()
 )
-
-
-class LookedAt[Row: (Basis, ReleaseReview)](admin.ModelAdmin[Row]):
-    """Read in the staff site, and written by the project's own commands and pages alone."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
-        return False
 
 
 class DecisionForm(forms.Form):
@@ -58,7 +47,7 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(ReleaseReview)
-class ReleaseReviewAdmin(LookedAt[ReleaseReview]):
+class ReleaseReviewAdmin(LookedAt):
     """Open ones first, and among them those whose reading would change."""
 
     list_display = ["promise", "indicator", "alters_reading", "newer", "outcome", "decided_at"]
@@ -153,7 +142,7 @@ class ReleaseReviewAdmin(LookedAt[ReleaseReview]):
 def may_decide(request: HttpRequest, outcome: str = Outcome.KEPT) -> bool:
     """Whoever may change reviews may keep; what moves a verdict needs a publisher."""
     if outcome == Outcome.KEPT:
-        return request.user.has_perm("benchmarks.change_releasereview")
+        return may(request.user, Action.DECIDE)
     return may_publish(request)
 
 
@@ -182,7 +171,7 @@ def _status(word: str) -> str:
 
 
 @admin.register(Basis)
-class BasisAdmin(LookedAt[Basis]):
+class BasisAdmin(LookedAt):
     """Every version that a change stood on; a trigger of the database holds them."""
 
     list_display = ["subject", "version", "baseline", "latest_release", "reason", "made_at"]

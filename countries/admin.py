@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from countries import models
 from editorial.admin import PublishableAdmin
-from editorial.forms import PlainFields
+from editorial.role_admin import RoleAdmin, RoleInline
 from evidence.admin import citations
 
 
-class MembershipInline(admin.TabularInline[models.Membership, models.Country]):
+class MembershipInline(RoleInline):
     model = models.Membership
     fk_name = "bloc"
     extra = 0
@@ -19,14 +19,14 @@ class MembershipInline(admin.TabularInline[models.Membership, models.Country]):
 
 
 @admin.register(models.Country)
-class CountryAdmin(admin.ModelAdmin[models.Country]):
+class CountryAdmin(RoleAdmin):
     list_display = ["name", "code", "alpha3", "is_bloc"]
     search_fields = ["name", "code", "alpha3"]
     inlines = [MembershipInline]
 
 
 @admin.register(models.AreaAnswer)
-class AreaAnswerAdmin(admin.ModelAdmin[models.AreaAnswer]):
+class AreaAnswerAdmin(RoleAdmin):
     """What was answered of spellings in producers' files; wrong answers are mended here."""
 
     list_display = ["spelling", "area", "answered_by", "answered_at"]
@@ -46,7 +46,7 @@ class AreaAnswerAdmin(admin.ModelAdmin[models.AreaAnswer]):
 
 
 @admin.register(models.Treaty)
-class TreatyAdmin(admin.ModelAdmin[models.Treaty]):
+class TreatyAdmin(RoleAdmin):
     list_display = ["code", "name"]
     search_fields = ["code", "name"]
 
@@ -59,7 +59,7 @@ class TreatyActionAdmin(PublishableAdmin):
     inlines = [citations(models.TreatyActionCitation)]
 
 
-class PositionInline(PlainFields, admin.TabularInline[models.Position, models.MultilateralAction]):
+class PositionInline(RoleInline):
     model = models.Position
     extra = 1
     autocomplete_fields = ["country"]

@@ -4,12 +4,12 @@ from django.contrib import admin
 
 from dialogues import models
 from editorial.admin import PublishableAdmin
-from editorial.forms import PlainFields
+from editorial.role_admin import RoleAdmin, RoleInline
 from evidence.admin import citations
 
 
 @admin.register(models.Right)
-class RightAdmin(admin.ModelAdmin[models.Right]):
+class RightAdmin(RoleAdmin):
     list_display = ["code", "name"]
     search_fields = ["code", "name"]
 
@@ -30,7 +30,7 @@ class StatusChangeAdmin(PublishableAdmin):
     inlines = [citations(models.StatusChangeCitation)]
 
 
-class DelegateInline(PlainFields, admin.TabularInline[models.Delegate, models.Round]):
+class DelegateInline(RoleInline):
     model = models.Delegate
     extra = 0
 
@@ -81,14 +81,14 @@ class VoiceAdmin(PublishableAdmin):
     inlines = [citations(models.VoiceCitation)]
 
 
-class OfferInline(PlainFields, admin.TabularInline[models.Offer, models.Commitment]):
+class OfferInline(RoleInline):
     model = models.Offer
     extra = 1
     autocomplete_fields = ["dialogue", "country", "round"]
     fields = ["dialogue", "country", "body", "date", "round", "order"]
 
 
-class RepeatInline(admin.TabularInline[models.Repeat, models.Commitment]):
+class RepeatInline(RoleInline):
     model = models.Repeat
     fk_name = "later"
     extra = 0
@@ -123,14 +123,14 @@ class DevelopmentAdmin(PublishableAdmin):
     inlines = [citations(models.DevelopmentCitation)]
 
 
-class CaseRaisedInline(PlainFields, admin.TabularInline[models.CaseRaised, models.Case]):
+class CaseRaisedInline(RoleInline):
     model = models.CaseRaised
     extra = 0
     autocomplete_fields = ["round"]
 
 
 @admin.register(models.Case)
-class CaseAdmin(PlainFields, admin.ModelAdmin[models.Case]):
+class CaseAdmin(RoleAdmin):
     """Confidential. Listed by reference, never by name."""
 
     list_display = ["reference"]

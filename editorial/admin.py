@@ -1,6 +1,6 @@
 """What every record's admin shares: state, publishing with a public note, and a preview."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 

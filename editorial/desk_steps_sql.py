@@ -1,7 +1,7 @@
 """What the database lets the desk's role do to records, whatever a session says of itself.
 
-Migration 0009. Migration 0004 left gaps that SQL could use: the setting that says “publishing is at work” switched
-the guards off, and a function that forgets authors could be called by anybody. Here the guards run
+Migration 0009. Migration 0004 left gaps that SQL could use: the setting “publishing is at work”
+switched the guards off, and anybody could call the function that forgets authors. Here guards run
 with the owner's rights, ask for roles themselves, and hold under that setting too.
 """
 

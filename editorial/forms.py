@@ -36,6 +36,16 @@ class WithdrawForm(forms.Form):
     )
 
 
+class SendBackForm(forms.Form):
+    """What an author is told with a record that comes back."""
+
+    note = forms.CharField(
+        label=_("What is to be mended"),
+        help_text=_("For the staff alone: it stands beside the record."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class LinesField(forms.Field):
     """A list of values, one a line: commas are part of what people write."""
 

@@ -103,6 +103,8 @@ _TAKING_IN = {PUBLISHER: SEE, ADMINISTRATOR: SEE, AUDITOR: SEE}
 _NOBODY: dict[str, tuple[str, ...]] = {}
 
 OTHER_ROWS: dict[str, Mapping[str, tuple[str, ...]]] = {
+    # What somebody found stays beside its source.
+    "evidence.snapshot": dict.fromkeys(ROLES, WRITE) | {AUDITOR: SEE},
     # Readers see these at once, so no single contributor writes them.
     "countries.country": _CATALOGUE,
     "countries.membership": _CATALOGUE,
@@ -114,13 +116,9 @@ OTHER_ROWS: dict[str, Mapping[str, tuple[str, ...]]] = {
     # Written by the pages that take files in.
     "countries.areaanswer": _TAKING_IN | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
     "benchmarks.release": _EVERYBODY | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
-    "benchmarks.releasereview": _EVERYBODY
-    | dict.fromkeys((REVIEWER, PUBLISHER, ADMINISTRATOR), ("view", "change")),
     "benchmarks.intake": _TAKING_IN,
     "benchmarks.intakepart": _TAKING_IN,
     "benchmarks.releasepart": _TAKING_IN,
-    # Written by publishing alone.
-    "editorial.edition": _EVERYBODY | {PUBLISHER: ("view", "add"), ADMINISTRATOR: ("view", "add")},
     # One's own alone.
     "editorial.unsavedwork": _NOBODY,
     "auth.user": {ADMINISTRATOR: WRITE, AUDITOR: SEE},

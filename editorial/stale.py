@@ -13,6 +13,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.strict_admin import Formset, Row
 from editorial.documents import (
     Difference,
     Document,
@@ -31,14 +32,11 @@ SENTENCE = _(
 )
 
 
-class _WithVersion:
+class _WithVersion(ModelForm[Any]):
     """For a form of an admin: refuses to write over a version that it was not drawn from."""
 
-    data: Any
-    instance: models.Model
-
-    def clean(self) -> Any:
-        cleaned = super().clean()  # type: ignore[misc]
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] | None = super().clean()
         rows = type(self.instance)._default_manager.select_for_update(of=("self",))
         stored = rows.get(pk=self.instance.pk)
         if self.data.get(INPUT) != version_of(document_of(stored)):
@@ -53,9 +51,9 @@ class Stale:
     model: type[models.Model]
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        self, request: HttpRequest, obj: Row = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Any]]:
+        form: type[ModelForm[Any]] = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
         if not (self.keeps_version and change and obj is not None):
             return form
         if not self.has_change_permission(request, obj):  # type: ignore[attr-defined]
@@ -66,30 +64,37 @@ class Stale:
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         record, form = kwargs.get("obj"), context["adminform"].form
-        if record is None or not isinstance(form, _WithVersion):
-            return self._drawn(request, context, args, kwargs)
-        if not form.is_bound:
-            context["version"] = version_of(document_of(record))
-            return self._drawn(request, context, args, kwargs)
-        if not form.has_error(NON_FIELD_ERRORS, code=STALE):  # type: ignore[attr-defined]
-            context["version"] = form.data.get(INPUT, "")
-            return self._drawn(request, context, args, kwargs)
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        stored = document_of(self.model._default_manager.get(pk=record.pk))
-        context["version"] = version_of(stored)
-        context["conflict"] = self._differences(request, stored, typed(form, formsets, stored))
-        response = self._drawn(request, context, args, kwargs)
-        response.template_name = "admin/editorial/conflict.html"  # type: ignore[attr-defined]
-        response.status_code = 409
-        return response
-
-    def _drawn(
-        self, request: HttpRequest, context: dict[str, Any], args: Any, kwargs: Any
-    ) -> HttpResponse:
+        stale = False
+        if record is not None and isinstance(form, _WithVersion):
+            stale = form.is_bound and form.has_error(NON_FIELD_ERRORS, code=STALE)
+            if form.is_bound and not stale:
+                context["version"] = form.data.get(INPUT, "")
+            else:
+                self._tell(request, context, form, record, stale=stale)
         response: HttpResponse = super().render_change_form(  # type: ignore[misc]
             request, context, *args, **kwargs
         )
+        if stale:
+            response.template_name = "admin/editorial/conflict.html"  # type: ignore[attr-defined]
+            response.status_code = 409
         return response
+
+    def _tell(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        form: ModelForm[Any],
+        record: models.Model,
+        *,
+        stale: bool,
+    ) -> None:
+        """The version that stands now, and what differs from it where it is another."""
+        # A bound form has put what was typed into the record: read it again.
+        stored = document_of(self.model._default_manager.get(pk=record.pk) if stale else record)
+        context["version"] = version_of(stored)
+        if stale:
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["conflict"] = self._differences(request, stored, typed(form, formsets, stored))
 
     def _differences(
         self, request: HttpRequest, stored: Document, typed_: Document
@@ -99,7 +104,7 @@ class Stale:
         return [one for one in found if one.path.partition(".")[0] not in hidden]
 
 
-def typed(form: Any, formsets: list[Any], stored: Document) -> Document:
+def typed(form: ModelForm[Any], formsets: list[Formset], stored: Document) -> Document:
     """What a bound form and its formsets say, as a document; invalid inputs as they are stored."""
     fields = {**stored["fields"], **_fields(form)}
     parts = dict(stored["parts"])
@@ -122,12 +127,12 @@ def _fields(form: ModelForm[Any]) -> dict[str, Any]:
     return said
 
 
-def _row(form: Any, key: str) -> dict[str, Any]:
+def _row(form: ModelForm[Any], key: str) -> dict[str, Any]:
     fields = document_of(form.instance)["fields"]
     return {"id": form.instance.pk, **{n: v for n, v in fields.items() if n != key}}
 
 
-def _counts(form: Any) -> bool:
+def _counts(form: ModelForm[Any]) -> bool:
     """Whether a form of a formset is a row that is to stand."""
     if getattr(form, "cleaned_data", {}).get("DELETE"):
         return False

@@ -1,21 +1,17 @@
 """Sources, and the citation rows that every record's form carries."""
 
-from typing import Any
-
 from django.contrib import admin
 
 from editorial.admin import PublishableAdmin
-from editorial.forms import PlainFields
+from editorial.role_admin import RoleInline
 from evidence.models import Citation, Snapshot, Source
 
 
-def citations(
-    model: type[Citation], *, label: str = "citation"
-) -> type[admin.TabularInline[Any, Any]]:
+def citations(model: type[Citation], *, label: str = "citation") -> type[RoleInline]:
     """An inline for one record's citation table."""
     return type(
         f"{model.__name__}Inline",
-        (PlainFields, admin.TabularInline),
+        (RoleInline,),
         {
             "model": model,
             "extra": 1,
@@ -26,7 +22,7 @@ def citations(
     )
 
 
-class SnapshotInline(admin.TabularInline[Snapshot, Source]):
+class SnapshotInline(RoleInline):
     model = Snapshot
     extra = 0
 

@@ -192,6 +192,7 @@ def test_lists_are_written_a_value_a_line_and_keep_their_commas(publisher: Clien
     form = page.context["adminform"].form
     filled = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     sent = {name: form.fields[name].prepare_value(value) for name, value in filled.items()}
+    sent["_version"] = page.context["version"]
     for prefix in ("delegates", "citations"):
         sent |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
 
