@@ -55,7 +55,7 @@ def _typed(request: HttpRequest) -> Typed:
     return Typed(
         title=asked.get("title", "").replace("\0", ""),
         wording=asked.get("wording", "").replace("\0", ""),
-        topic=asked.get("topic", ""),
+        topic=asked.get("topic", "").replace("\0", ""),
         made_by=made_by[0] if made_by else None,
         dialogues=tuple(_named(Dialogue, "slug", asked.getlist("dialogue"))),
         rounds=tuple(_named(Round, "slug", asked.getlist("round"))),

@@ -1,5 +1,7 @@
 """Addresses of this part of the desk, below /desk/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from desk.paste.views import paste
+
+urlpatterns: list[URLPattern] = [path("paste/", paste)]
