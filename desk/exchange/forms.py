@@ -1,5 +1,6 @@
 """What is asked for an export, an import and its confirmation."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,27 +9,41 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.exchange.exporting import Form
 from desk.exchange.reading import ReadAs
-from desk.exchange.sets import all_sets
+from desk.exchange.sets import RecordSet
 from editorial.models import State
 
 MOST_WHY = 1000
 
 
-def set_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The sets, each kind of record with its parts as a group."""
-    found = groupby(all_sets().values(), key=lambda record_set: record_set.model)
+def grouped(sets: Mapping[str, RecordSet]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sets as choices, each kind of record with its parts as a group."""
+    found = groupby(sets.values(), key=lambda record_set: record_set.model)
     return [
         (name, [(one.name, one.title) for one in group])
         for name, group in (
-            (str(model._meta.verbose_name_plural).capitalize(), list(sets)) for model, sets in found
+            (str(model._meta.verbose_name_plural).capitalize(), list(mine)) for model, mine in found
         )
     ]
 
 
-class ExportForm(forms.Form):
+class SetForm(forms.Form):
+    """Which set: of those that the person may choose."""
+
+    set = forms.ChoiceField(label=_("Record set"))
+
+    def __init__(self, sets: Mapping[str, RecordSet], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sets = sets
+        self.fields["set"].choices = grouped(sets)  # type: ignore[attr-defined]  # a field of choices
+
+    def clean_set(self) -> RecordSet:
+        """The set itself."""
+        return self.sets[self.cleaned_data["set"]]
+
+
+class ExportForm(SetForm):
     """Which set, which of it, and in which form."""
 
-    set = forms.ChoiceField(label=_("Record set"), choices=set_choices)
     state = forms.ChoiceField(
         label=_("Records"),
         choices=[("", _("In all states")), *State.choices],
@@ -37,10 +52,9 @@ class ExportForm(forms.Form):
     form = forms.ChoiceField(label=_("File"), choices=Form.choices, initial=Form.WORKBOOK)
 
 
-class UploadForm(forms.Form):
+class UploadForm(SetForm):
     """A file and the set that it is for."""
 
-    set = forms.ChoiceField(label=_("Record set"), choices=set_choices)
     file = forms.FileField(
         label=_("File"),
         help_text=_("XLSX or CSV (UTF-8), at most 5,000 rows and 10 MB."),

@@ -1,8 +1,8 @@
 """A file's rows brought into the database, or only tried: one and the same way.
 
-``Importing`` is a resource of django-import-export: the library walks the rows, each in a savepoint
-of its own, and asks the hooks here. A preview runs the import and takes all of it back, so that it
-shows what would truly happen, the database's own rules included.
+``Importing`` is a resource of django-import-export: the library walks the rows and asks the hooks
+here, which write each row in a savepoint of its own. A preview runs the import and takes all of it
+back, so that it shows what would truly happen, the database's own rules included.
 """
 
 from collections.abc import Mapping
@@ -91,6 +91,8 @@ class Importing(SetResource):
             name = field.column_name
             if name in row and name not in {*READ_ONLY, *self.record_set.keys}:
                 self._read(field, instance, row)
+        if instance.new:
+            self._check_lists(instance)
         fields = {**instance.before["fields"], **instance.values}
         instance.after = {"fields": fields, "parts": instance.before["parts"]}
 
@@ -103,6 +105,12 @@ class Importing(SetResource):
             instance.values[name] = field.clean(row)
         except WrongCell as wrong:
             self.refuse(name, row[name], wrong.rule, wrong.nearest)
+
+    def _check_lists(self, instance: Candidate) -> None:
+        """A model's own check passes over lists of records that must name at least one."""
+        for field in self.record_set.table._meta.many_to_many:
+            if not field.blank and not instance.values.get(field.name):
+                self.refuse(field.name, "", "A new record names at least one here.")
 
     def skip_row(
         self, instance: Candidate, original: object, row: Cells, errors: object = None
@@ -131,12 +139,12 @@ class Importing(SetResource):
             self._stopped(record)
         fate = Fate.CREATED if is_create else Fate.CHANGED
         try:
-            with transaction.atomic():
-                if record.state == State.PUBLISHED:
-                    fate = Fate.PROPOSED
+            if record.state == State.PUBLISHED:
+                fate = Fate.PROPOSED
+                with transaction.atomic():
                     self.proposing.propose(record, instance.after)
-                else:
-                    write(record, {"fields": instance.values, "parts": {}})
+            else:
+                write(record, {"fields": instance.values, "parts": {}})
         except ValidationError as wrong:
             self._refuse_all(refusals_of(wrong, row))
         except DatabaseError as error:

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from desk.review.proposals import CannotPropose, propose
+from editorial.desk_role import as_owner
 from editorial.documents import Document, write
 from editorial.models import Proposal, Publishable
 from editorial.publishing import in_place
 
+MOST_PROPOSALS = 200
 NOT_YET_SAID = "Import of a file"
 """Stands for the reason in a preview, which keeps nothing."""
 
@@ -26,6 +28,7 @@ class Proposing:
         self.by = by
         self.why = why if final else NOT_YET_SAID
         self.final = final
+        self._made = 0
         self._waiting: dict[str, list[Document]] = {}
 
     def look_up(self, model: type[Publishable], slugs: Iterable[str]) -> None:
@@ -48,6 +51,12 @@ class Proposing:
 
     def propose(self, record: Publishable, wanted: Document) -> None:
         """Make one proposal. Raises ValidationError where the change could not be accepted."""
+        self._made += 1
+        if self._made > MOST_PROPOSALS:
+            raise ValidationError(
+                f"One file makes at most {MOST_PROPOSALS} proposals, each of which somebody else"
+                " reads. Bring the other rows in a file of their own."
+            )
         try:
             propose(record, wanted, reason=self.why, by=self.by)
         except CannotPropose as refused:
@@ -56,6 +65,8 @@ class Proposing:
     def try_out(self, record: Publishable, wanted: Document) -> None:
         """Whether the record could say this. Raises ValidationError if not; writes nothing."""
         fresh = type(record)._default_manager.get(pk=record.pk)
-        with transaction.atomic(), in_place():
-            write(fresh, wanted)
+        with transaction.atomic(), as_owner():
+            # Whether the person may is asked when it is proposed and decided, not when it is tried.
+            with in_place():
+                write(fresh, wanted)
             transaction.set_rollback(True)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db import models
 from import_export.fields import Field
+from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from desk.exchange.sets import RecordSet
@@ -22,8 +23,8 @@ class SetResource(Resource):  # type: ignore[misc]  # the library has no types
     """
 
     class Meta:
-        skip_diff = True
-        use_transactions = True
+        skip_diff = True  # the library's own misleads; see importing.py
+        instance_loader_class = BaseInstanceLoader
 
     def __init__(self, record_set: RecordSet, *, hidden: Iterable[str] = ()) -> None:
         super().__init__()

@@ -71,7 +71,8 @@ def _brought_in(job: Job, proposing: Proposing) -> Plan:
     kind = ImportingParts if job.record_set.relation else Importing
     importing = kind(job.record_set, job.table.numbers, proposing, hidden=job.hidden)
     dataset = tablib.Dataset(*job.table.rows, headers=job.table.columns)
-    result = importing.import_data(dataset, use_transactions=True)
+    # Each row that writes has a savepoint of ours; one for every row would cost as much again.
+    result = importing.import_data(dataset, use_transactions=False)
     for trouble in [*result.base_errors, *(e for row in result.rows for e in row.errors)]:
         raise trouble.error
     importing.finish()

@@ -38,6 +38,12 @@ class RecordSet:
         return parts_of(self.model)[self.relation] if self.relation else None
 
     @property
+    def table(self) -> type[models.Model]:
+        """The model whose rows the file's rows are."""
+        key = self.part
+        return self.model if key is None else key.model
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The columns that say which row of the database a row of the file is."""
         return ("record", "number") if self.relation else ("slug",)

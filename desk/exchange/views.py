@@ -13,12 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from benchmarks.ingest.cells import Refused
 from desk.access import requires
-from desk.exchange import csv_files, exporting, reading, running, waiting
+from desk.exchange import access, csv_files, exporting, reading, running, waiting
 from desk.exchange.forms import ConfirmForm, ExportForm, UploadForm
 from desk.exchange.limits import MOST_ROWS
 from desk.exchange.outcomes import Fate, Plan
 from desk.exchange.resource import SetResource
-from desk.exchange.sets import all_sets
 from desk.exchange.xlsx_files import NoWorkbook
 from editorial.roles import Action, may, signed_in
 
@@ -29,52 +28,60 @@ ROWS_A_PAGE = 100
 @requires(Action.EXPORT)
 def start(request: HttpRequest) -> HttpResponse:
     """Choose a set to export or a file to import."""
-    return _start(request, ExportForm(), UploadForm())
+    return _start(request)
 
 
 @require_GET
 @requires(Action.EXPORT)
 def export(request: HttpRequest) -> HttpResponse:
     """The chosen set as a file."""
-    form = ExportForm(request.GET)
+    user = signed_in(request)
+    form = ExportForm(access.seen_by(user), request.GET)
     if not form.is_valid():
-        return _start(request, form, UploadForm(), status=400)
+        return _start(request, export_form=form, status=400)
     chosen = form.cleaned_data
-    record_set = all_sets()[chosen["set"]]
-    order = exporting.Order(record_set, exporting.Form(chosen["form"]), chosen["state"])
+    order = exporting.Order(
+        chosen["set"],
+        exporting.Form(chosen["form"]),
+        chosen["state"],
+        access.hidden_from(user, chosen["set"]),
+    )
     try:
         return _handed_over(exporting.export(order, on=timezone.localdate()))
     except NoWorkbook as sentence:
         form.add_error("form", str(sentence))
-        return _start(request, form, UploadForm(), status=400)
+        return _start(request, export_form=form, status=400)
 
 
 @require_GET
 @requires(Action.EXPORT)
 def codebook(request: HttpRequest) -> HttpResponse:
     """What the columns of a set mean, as a file."""
-    record_set = all_sets().get(request.GET.get("set", ""))
+    user = signed_in(request)
+    record_set = access.seen_by(user).get(request.GET.get("set", ""))
     if record_set is None:
         raise Http404("There is no such record set.")
-    return _handed_over(exporting.codebook_file(record_set))
+    hidden = access.hidden_from(user, record_set)
+    return _handed_over(exporting.codebook_file(record_set, hidden=hidden))
 
 
 @require_POST
 @requires(Action.IMPORT)
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file, keep it with us, and go on to its preview."""
-    form = UploadForm(request.POST, request.FILES)
+    user = signed_in(request)
+    form = UploadForm(access.written_by(user), request.POST, request.FILES)
     if not form.is_valid():
-        return _start(request, ExportForm(), form, status=400)
-    record_set = all_sets()[form.cleaned_data["set"]]
+        return _start(request, upload_form=form, status=400)
+    record_set = form.cleaned_data["set"]
     try:
         table = reading.read(form.cleaned_data["file"], read_as=form.cleaned_data["read_as"])
-        resource = SetResource(record_set)
+        resource = SetResource(record_set, hidden=access.hidden_from(user, record_set))
         reading.check_columns(table, resource.columns, record_set.keys)
     except Refused as refused:
         form.add_error("file", refused.sentence)
-        return _start(request, ExportForm(), form, status=400)
-    number = waiting.keep(signed_in(request), record_set, table)
+        return _start(request, upload_form=form, status=400)
+    number = waiting.keep(user, record_set, table)
     return redirect("exchange-preview", number)
 
 
@@ -132,12 +139,18 @@ def refused(request: HttpRequest, number: UUID) -> HttpResponse:
 
 
 def _start(
-    request: HttpRequest, export_form: ExportForm, upload_form: UploadForm, *, status: int = 200
+    request: HttpRequest,
+    *,
+    export_form: ExportForm | None = None,
+    upload_form: UploadForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     user = signed_in(request)
     may_import = may(user, Action.IMPORT)
+    if may_import:
+        upload_form = upload_form or UploadForm(access.written_by(user))
     context = {
-        "export_form": export_form,
+        "export_form": export_form or ExportForm(access.seen_by(user)),
         "upload_form": upload_form if may_import else None,
         "waiting": waiting.listed(user) if may_import else [],
         "most_rows": MOST_ROWS,
@@ -146,11 +159,12 @@ def _start(
 
 
 def _job(request: HttpRequest, number: UUID) -> running.Job:
-    found = waiting.find(signed_in(request), number)
-    if found is None:
+    user = signed_in(request)
+    found = waiting.find(user, number)
+    if found is None or found[0].name not in access.written_by(user):
         raise Http404("This file does not wait any more: bring it again.")
     record_set, table = found
-    return running.Job(record_set, table, signed_in(request))
+    return running.Job(record_set, table, user, access.hidden_from(user, record_set))
 
 
 def _preview(
