@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Standing
-from accounts.sign_in import guesses, sessions, throttle
+from accounts.sign_in import familiar, guesses, sessions, throttle
 from accounts.sign_in.client import network
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -91,6 +91,7 @@ class StaffAdapter(DefaultAccountAdapter):
             messages.info(request, last_time(standing))
         standing.signed_in_at, standing.failed_since = timezone.now(), 0
         standing.save(update_fields=["signed_in_at", "failed_since"])
+        mark_device(request, response)
         return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
@@ -147,6 +148,15 @@ def _cipher() -> Fernet:
 def has_factor(user: User) -> bool:
     """Whether an authenticator app or a passkey is set up."""
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+
+
+def mark_device(request: HttpRequest, response: HttpResponse) -> None:
+    """Once a factor was shown: from here on this device's tries count apart from strangers'."""
+    mine = sessions.kept(request)
+    if not isinstance(request.user, User) or mine is None or not mine["factor"]:
+        return
+    if familiar.mark_of(request, request.user.username) is None:
+        familiar.remember(request, response, request.user.username)
 
 
 def last_time(standing: Standing) -> str:

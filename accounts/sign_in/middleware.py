@@ -15,8 +15,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from accounts.addresses import FIRST_STEPS, OPEN, PASSWORD, SECOND_FACTOR, STAFF_PREFIXES
-from accounts.sign_in import familiar, sessions
-from accounts.sign_in.adapters import has_factor
+from accounts.sign_in import sessions
+from accounts.sign_in.adapters import has_factor, mark_device
 
 type View = Callable[[HttpRequest], HttpResponse]
 
@@ -56,7 +56,7 @@ class DoorMiddleware:
         if not request.path_info.startswith(opened):
             return _to_step(request, step)
         response = self.get_response(request)
-        _mark_device(request, response)
+        mark_device(request, response)
         return response
 
 
@@ -74,15 +74,6 @@ def _skipped_the_factor(request: HttpRequest) -> bool:
     if not isinstance(request.user, User) or (mine and mine["factor"]):
         return False
     return has_factor(request.user)
-
-
-def _mark_device(request: HttpRequest, response: HttpResponse) -> None:
-    """From here on this device's tries are counted apart from strangers'."""
-    mine = sessions.kept(request)
-    if not isinstance(request.user, User) or mine is None or not mine["factor"]:
-        return
-    if familiar.mark_of(request, request.user.username) is None:
-        familiar.remember(request, response, request.user.username)
 
 
 def _to_sign_in(request: HttpRequest, ended: str | None) -> HttpResponse:
