@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "desk.kept_text.KeptTextMiddleware",
     "accounts.sign_in.middleware.DoorMiddleware",
     "editorial.desk_role.DeskRoleMiddleware",
     "site_pages.addresses.AddressMiddleware",
@@ -161,6 +162,20 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; accounts/sign_in/sessions.py ends 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "desk.kept_text.csrf_failure"  # never loses what staff typed
+
+# --- e-mail: without a server, printed -----------------------------------------------------------
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = environment.number("EMAIL_PORT", 587, low=1, high=65535)
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_SECURITY = environment.word("EMAIL_SECURITY", "STARTTLS", out_of=("STARTTLS", "TLS", "NONE"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "STARTTLS", EMAIL_SECURITY == "TLS"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "word-and-deed@localhost")
+# Where links in e-mails lead.
+SITE_ADDRESS = environment.text("SITE_ADDRESS", f"http://{HOST}:{PORT}").rstrip("/")
 
 # --- transport and browser rules -----------------------------------------------------------------
 HTTPS = environment.switch("HTTPS")

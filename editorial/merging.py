@@ -5,7 +5,6 @@ somebody began; ``theirs``, which was saved meanwhile; ``mine``, which they now 
 is a field of the record, a field of one of its parts, or a whole part that one side lacks.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,30 +90,32 @@ def _all(base: Document, theirs: Document, mine: Document) -> Iterator[Cell]:
 def _of_parts(
     name: str, base: dict[Any, Row], theirs: dict[Any, Row], mine: list[Row]
 ) -> Iterator[Cell]:
-    kept = _known(mine)
+    kept, added = _known(mine), [row for row in mine if row.get("id") is None]
+    agreed = _added_by_both({k: row for k, row in theirs.items() if k not in base}, added)
     for key in dict.fromkeys([*base, *theirs, *kept]):
         was, stored, wanted = base.get(key), theirs.get(key), kept.get(key)
+        if key in agreed:
+            continue
         if stored is None or wanted is None or was is None:
             yield Cell(f"{name}.{key}", _said(was), _said(stored), _said(wanted))
             continue
-        for field in wanted.keys() - NOT_SAID:
+        for field in (field for field in wanted if field not in NOT_SAID):
             path = f"{name}.{key}.{field}"
             yield Cell(path, was.get(field), stored.get(field), wanted[field])
-    for path, row in _added(name, base, theirs, mine):
-        yield Cell(path, None, None, _said(row))
+    for number, row in enumerate(added):
+        if number not in agreed.values():
+            yield Cell(f"{name}.new-{number}", None, None, _said(row))
 
 
-def _added(
-    name: str, base: dict[Any, Row], theirs: dict[Any, Row], mine: list[Row]
-) -> Iterator[tuple[str, Row]]:
-    """My new parts, but for those that the others meanwhile added in the same words."""
-    same = Counter(repr(_sorted(row)) for key, row in theirs.items() if key not in base)
-    for number, row in enumerate(row for row in mine if row.get("id") is None):
-        words = repr(_sorted(row))
-        if same[words]:
-            same[words] -= 1
-        else:
-            yield f"{name}.new-{number}", row
+def _added_by_both(theirs: dict[Any, Row], mine: list[Row]) -> dict[Any, int]:
+    """Parts that both sides added in the same words: their key to its number among mine."""
+    agreed: dict[Any, int] = {}
+    for number, row in enumerate(mine):
+        for key, other in theirs.items():
+            if key not in agreed and _said(other) == _said(row):
+                agreed[key] = number
+                break
+    return agreed
 
 
 def _rows(name: str, theirs: Document, mine: Document, taken: Mapping[str, Any]) -> list[Row]:
@@ -144,7 +145,3 @@ def _known(rows: list[Row]) -> dict[Any, Row]:
 
 def _said(row: Row | None) -> Row | None:
     return None if row is None else {k: v for k, v in row.items() if k not in NOT_SAID}
-
-
-def _sorted(row: Row) -> list[tuple[str, Value]]:
-    return sorted((k, v) for k, v in row.items() if k not in NOT_SAID)

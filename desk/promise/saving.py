@@ -87,8 +87,10 @@ def save(slug: str | None, wish: Wish) -> Saved:
             parsed = parse(wish.typed, wish.began, today=wish.today)
             if parsed.errors:
                 raise Wrong(parsed.errors)
-            _settle(sheet, parsed, wish)
-            return _write(sheet, parsed, wish)
+            if sheet.commitment is not None:
+                parsed.entries[0].pk = sheet.commitment.pk
+            settled = _settle(sheet, parsed, wish)
+            return _write(sheet, parsed, wish, settled)
     except DatabaseError as refused:
         raise Wrong({"": str(refused).partition("\n")[0]}) from refused
 
@@ -105,12 +107,12 @@ def clashing(parsed: Parsed, began: Documents, stored: Documents) -> list[Entry]
     ]
 
 
-def _settle(sheet: Sheet, parsed: Parsed, wish: Wish) -> None:
-    """Let the author's choices make the documents, where somebody saved meanwhile."""
+def _settle(sheet: Sheet, parsed: Parsed, wish: Wish) -> set[str]:
+    """Let the author's choices make the documents, where somebody saved meanwhile; which."""
     stored = sheet.documents
     clashes = clashing(parsed, wish.began, stored)
     if not clashes:
-        return
+        return set()
     if wish.shown is None or any(stored.get(e.key) != wish.shown.get(e.key) for e in clashes):
         raise Clash(parsed, stored)
     undecided: list[tuple[str, str]] = []
@@ -127,6 +129,7 @@ def _settle(sheet: Sheet, parsed: Parsed, wish: Wish) -> None:
     if undecided:
         raise Clash(parsed, stored, tuple(undecided))
     parsed.entries = [entry for entry in parsed.entries if entry.document]
+    return {entry.key for entry in clashes}
 
 
 def _taken_out(entry: Entry, chosen: Mapping[str, Side]) -> None:
@@ -142,12 +145,14 @@ def _taken_out(entry: Entry, chosen: Mapping[str, Side]) -> None:
             row["id"] = None
 
 
-def _write(sheet: Sheet, parsed: Parsed, wish: Wish) -> Saved:
+def _write(sheet: Sheet, parsed: Parsed, wish: Wish, settled: set[str]) -> Saved:
+    """Only what its author changed: whatever else others saved meanwhile stays as it is."""
     errors: dict[str, str] = {}
     _make_sources(parsed, errors)
     writer = _Writer(sheet, wish, errors)
     for entry in parsed.entries:
-        writer.write(entry)
+        if entry.key in settled or entry.document != wish.began.get(entry.key):
+            writer.write(entry)
     if errors or writer.saved is None:
         raise Wrong(errors or {"": "There is nothing here to save."})
     return writer.saved

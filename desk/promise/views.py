@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from desk.access import staff
+from desk.jump.views import by_script
 from desk.promise import conflict, handing, likeness, unsaved
 from desk.promise.lookup import Names
 from desk.promise.reading import living, of_documents
@@ -25,9 +26,6 @@ from desk.promise.typed import Typed, learn, parse, typed_of
 from desk.review.proposals import KINDS
 from editorial.models import Edition, State, UnsavedWork
 from editorial.roles import signed_in
-
-SCRIPTS = "X-Desk"
-"""The header by which a script says that it reads the answer itself."""
 
 FIRST = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}
 """The first input of each kind of row; a citation's is its source."""
@@ -211,7 +209,7 @@ def _tell(request: HttpRequest, saved: Saved) -> None:
 
 
 def _to(request: HttpRequest, address: str) -> HttpResponse:
-    if SCRIPTS in request.headers:
+    if by_script(request):
         return JsonResponse({"to": address})
     return HttpResponseRedirect(address)
 

@@ -10,7 +10,7 @@
   const reading = async () => {
     const place = document.querySelector("[data-reading]");
     try {
-      const answer = await fetch(`${location.pathname}reading/`, { method: "POST", headers: { "X-Desk": "fetch" }, body: new URLSearchParams(new FormData(form())) });
+      const answer = await fetch(`${location.pathname}reading/`, { method: "POST", headers: { "X-Requested-With": "fetch" }, body: new URLSearchParams(new FormData(form())) });
       if (answer.ok) {
         const open = place.querySelector("details")?.open;
         place.innerHTML = await answer.text();
@@ -40,7 +40,7 @@
     const words = input.value.split(",").pop().trim();
     if (!list || words.length < 2) return;
     try {
-      const answer = await fetch(`/desk/promises/suggest/${input.dataset.suggest}/?words=${encodeURIComponent(words)}`, { headers: { "X-Desk": "fetch" } });
+      const answer = await fetch(`/desk/promises/suggest/${input.dataset.suggest}/?words=${encodeURIComponent(words)}`, { headers: { "X-Requested-With": "fetch" } });
       if (!answer.ok || answer.redirected) return;
       const before = input.value.includes(",") ? `${input.value.slice(0, input.value.lastIndexOf(","))}, ` : "";
       list.replaceChildren(...(await answer.json()).found.map(({ value: slug, label }) => {

@@ -2,7 +2,7 @@
 // and the form leaves the page only once it is saved. Without this file the form works as it is.
 "use strict";
 {
-  const WAIT = 2000, AGAIN = 10000, LEAVE = "leaving";
+  const WAIT = 2000, AGAIN = 10000;
   let timer, dirty = false, sending = false, form;
 
   const storeKey = () => `unsaved:${form.dataset.form || form.querySelector("[name=form]")?.value || ""}`;
@@ -24,7 +24,7 @@
   const forgetHere = () => sessionStorage.removeItem(storeKey());
 
   const freshToken = async () => {
-    const answer = await fetch("/desk/unsaved/", { headers: { "X-Desk": "fetch" } });
+    const answer = await fetch("/desk/unsaved/", { headers: { "X-Requested-With": "fetch" } });
     if (!answer.ok) return false;
     token().value = (await answer.json()).token;
     return true;
@@ -35,16 +35,16 @@
     if (!line) return;
     say("Signed out: your text is kept here. ", true);
     const link = document.createElement("a");
-    Object.assign(link, { href: "/admin/login/?next=/desk/", target: "_blank", textContent: "Sign in in a new tab" });
+    Object.assign(link, { href: "/accounts/login/?next=/desk/", target: "_blank", textContent: "Sign in in a new tab" });
     line.append(link);
   };
   const lost = () => { keepHere(); say("Not saved: connection lost, kept in this page, trying again.", true); };
 
   // A page of the sign-in that kept the token changed it: one more try with a new one.
   const post = async (address, options) => {
-    let answer = await fetch(address, { method: "POST", headers: { "X-Desk": "fetch" }, ...options, body: options.make() });
+    let answer = await fetch(address, { method: "POST", headers: { "X-Requested-With": "fetch" }, ...options, body: options.make() });
     if (answer.status === 403 && await freshToken()) {
-      answer = await fetch(address, { method: "POST", headers: { "X-Desk": "fetch" }, ...options, body: options.make() });
+      answer = await fetch(address, { method: "POST", headers: { "X-Requested-With": "fetch" }, ...options, body: options.make() });
     }
     return answer;
   };
@@ -119,7 +119,7 @@
     if (!typed) return;
     const values = new URLSearchParams(typed);
     values.set("csrfmiddlewaretoken", token().value);
-    const answer = await fetch("/desk/unsaved/", { method: "POST", headers: { "X-Desk": "fetch" }, body: values });
+    const answer = await fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: values });
     if (!answer.ok) return;
     forgetHere();
     location.reload();
@@ -136,7 +136,7 @@
     document.addEventListener("submit", submit);
     addEventListener("online", keep);
     document.addEventListener("visibilitychange", () => {
-      if (document.hidden && dirty) fetch("/desk/unsaved/", { method: "POST", headers: { "X-Desk": LEAVE }, body: body(), keepalive: true }).catch(keepHere);
+      if (document.hidden && dirty) fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: body(), keepalive: true }).catch(keepHere);
     });
     addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
     document.addEventListener("keydown", (event) => {
