@@ -165,14 +165,22 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "desk.kept_text.csrf_failure"  # never loses what staff typed
 
 # --- e-mail: without a server, printed -----------------------------------------------------------
-EMAIL_HOST = environment.text("EMAIL_HOST")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_PORT = environment.number("EMAIL_PORT", 587, low=1, high=65535)
-EMAIL_HOST_USER = environment.text("EMAIL_USER")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_SERVER = environment.text("EMAIL_HOST")
 EMAIL_SECURITY = environment.word("EMAIL_SECURITY", "STARTTLS", out_of=("STARTTLS", "TLS", "NONE"))
-EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "STARTTLS", EMAIL_SECURITY == "TLS"
-EMAIL_TIMEOUT = 20  # seconds
+TO_THE_SERVER = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": EMAIL_SERVER,
+        "port": environment.number("EMAIL_PORT", 587, low=1, high=65535),
+        "username": environment.text("EMAIL_USER"),
+        "password": environment.text("EMAIL_PASSWORD"),
+        "use_tls": EMAIL_SECURITY == "STARTTLS",
+        "use_ssl": EMAIL_SECURITY == "TLS",
+        "timeout": 20,  # seconds
+    },
+}
+PRINTED = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAILERS = {"default": TO_THE_SERVER if EMAIL_SERVER else PRINTED}
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "word-and-deed@localhost")
 # Where links in e-mails lead.
 SITE_ADDRESS = environment.text("SITE_ADDRESS", f"http://{HOST}:{PORT}").rstrip("/")

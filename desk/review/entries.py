@@ -101,7 +101,7 @@ def submission(row: Submission, names: Names) -> Entry:
 def proposal(row: Proposal, names: Names) -> Entry:
     """A change that was asked for."""
     return Entry(
-        row.slug,
+        Truncator(getattr(row, "title", row.slug)).words(WORDS),
         f"{_kind(row.kind)}, proposal {row.pk}",
         reverse("proposal", args=[row.pk]),
         "Read it",

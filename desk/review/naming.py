@@ -48,9 +48,7 @@ def names_of(records: Iterable[Named]) -> dict[Named, tuple[str, str]]:
     return {(kind, pk): (slug, said) for kind, pk, slug, said in rows.order_by()}
 
 
-def _named(
-    model: type[Publishable], kind: str, keys: set[int]
-) -> QuerySet[Publishable, tuple[Any, ...]]:
+def _named(model: type[Publishable], kind: str, keys: set[int]) -> QuerySet[Any, Any]:
     has = {field.name for field in model._meta.concrete_fields}
     path = OF_ANOTHER.get(model) or next((name for name in SAID_BY if name in has), "slug")
     return (

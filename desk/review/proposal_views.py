@@ -27,6 +27,7 @@ from desk.review.proposals import (
     remark,
     standing,
 )
+from desk.review.queues import titled
 from desk.review.standing import Standing, stands
 from desk.review.taking_in import REFUSALS, newly_cited, sentences, would_move
 from editorial import documents
@@ -43,7 +44,7 @@ SALT: Final = "desk.proposal"
 def proposals(request: HttpRequest) -> HttpResponse:
     """Open ones by the day they are wanted; below them what was decided, newest first."""
     rows = Proposal.objects.select_related("made_by", "decided_by").defer("before", "changes")
-    rows = rows.annotate(said=Count("remarks"))
+    rows = rows.annotate(said=Count("remarks"), title=titled())
     still_open = rows.filter(outcome=Proposal.Outcome.OPEN)
     decided = rows.exclude(outcome=Proposal.Outcome.OPEN).order_by("-decided_at")
     context = {

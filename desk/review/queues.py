@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
 
 from benchmarks.inputs import COMPLETED
 from benchmarks.models import (
@@ -22,7 +24,7 @@ from benchmarks.models import (
 from desk.coding.rounds import with_standing
 from desk.review import entries
 from desk.review.entries import Entry, Names
-from desk.review.naming import publishable_kinds
+from desk.review.naming import SAID_BY, publishable_kinds
 from editorial.models import Proposal, RecordAuthor, Remark, State, Submission, UnsavedWork
 from editorial.roles import Action, may
 from evidence.models import LinkCheck
@@ -197,7 +199,17 @@ def _submissions() -> QuerySet[Submission]:
 
 def _open_proposals() -> QuerySet[Proposal]:
     rows = Proposal.objects.filter(outcome=Proposal.Outcome.OPEN).select_related("made_by")
-    return rows.defer("before", "changes").order_by(F("due_on").asc(nulls_last=True), "made_at")
+    return (
+        rows.annotate(title=titled())
+        .defer("before", "changes")
+        .order_by(F("due_on").asc(nulls_last=True), "made_at")
+    )
+
+
+def titled() -> Coalesce:
+    """What the record of a proposal was called when it was made; else its public id."""
+    told = (NullIf(KT(f"before__fields__{name}"), Value("")) for name in SAID_BY)
+    return Coalesce(*told, F("slug"))
 
 
 QUEUES = (

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
-from dialogues.models import Commitment, Development
+from dialogues.models import Commitment, CommitmentCitation, Development
 from editorial.models import Proposal, Publishable
 from tests.desk.test_proposals import asked, promise
 from tests.editorial.plant import publishable_models
@@ -135,10 +135,10 @@ def test_what_is_wrong_is_told_with_a_link_to_its_input_and_nothing_typed_is_los
 
 def test_a_forged_part_of_another_record_is_refused(asks: User) -> None:
     client, record = signed_in(asks), promise()
-    other = Commitment.objects.exclude(pk=record.pk).filter(citations__isnull=False).first()
+    other = CommitmentCitation.objects.exclude(record=record).first()
     assert other is not None
     values = typed(client, record) | {"ask-reason": ["Forged."], "title": ["Forged"]}
-    values["citations-0-id"] = [str(other.citations.first().pk)]
+    values["citations-0-id"] = [str(other.pk)]
 
     answer = send(client, record, values)
 
@@ -271,10 +271,10 @@ def test_the_list_has_open_ones_by_due_day_then_decided_ones(asks: User, decides
     development = Development.objects.filter(state="published").first()
     assert development is not None
     first = asked(promise(), asks, title="A better title")
-    asked(development, asks, summary="Other words.")
+    other = asked(development, asks, summary="Other words.")
     client.post(f"/desk/proposals/{first.pk}/", {"decision": "decline", "why": "No source."})
 
     page = client.get("/desk/proposals/").content.decode()
 
-    assert page.index(development.slug) < page.index(first.slug)
+    assert page.index(f"proposals/{other.pk}/") < page.index(f"proposals/{first.pk}/")
     assert "Declined: No source." in page
