@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -15,8 +15,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sign_in.links import password_link
+from accounts.strict_admin import StrictAdmin
 
-admin.site.unregister(User)
+# Roles are code (editorial/roles.py): nobody edits a group.
+admin.site.unregister([User, Group])
 # The library's own lists would show the keys of second factors.
 admin.site.unregister([EmailAddress, Authenticator])
 
@@ -30,7 +32,7 @@ class InviteForm(ModelForm[User]):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin[User]):
+class StaffAdmin(StrictAdmin, UserAdmin[User]):
     """An invitation is a link, handed over by a way that both sides trust."""
 
     list_display = ["username", "roles", "is_active", "last_login"]

@@ -54,7 +54,7 @@ class StrictAdmin(admin.ModelAdmin[Any]):
     def get_form(
         self, request: HttpRequest, obj: Row = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Any]]:
-        form: type[ModelForm[Any]] = super().get_form(request, obj, change, **kwargs)
+        form: type[ModelForm[Any]] = super().get_form(request, obj, change=change, **kwargs)
         may = self.has_change_permission(request, obj) if change else True
         if request.method == "POST" and may:
             _refuse_strange(self.model, request.POST, form.base_fields)

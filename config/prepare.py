@@ -14,6 +14,7 @@ from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from accounts.models import Standing
 from config.progress import Step
 from editorial.models import Edition
 from editorial.roles import ADMINISTRATOR as ADMINISTRATORS
@@ -83,6 +84,8 @@ def first_administrator() -> str | None:
     password = secrets.token_urlsafe(15)
     user = User.objects.create_superuser(ADMINISTRATOR, password=password)
     user.groups.add(Group.objects.get_or_create(name=ADMINISTRATORS)[0])
+    # It stood on a screen, so the first sign-in asks for another.
+    Standing.objects.filter(user=user).update(must_change_password=True)
     return password
 
 

@@ -26,7 +26,7 @@ def person(name: str = "amina", *, app: bool = True) -> User:
 
 def code(*, later: int = 0) -> str:
     """What the app shows now, or so many steps of half a minute later."""
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // codes.STEP + later))
+    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // codes.STEP + later)))
 
 
 def first_step(client: Client, name: str = "amina", password: str = PASSWORD, **extra: str) -> str:
