@@ -37,6 +37,7 @@
       });
       await heard(answer, upTo);
     } catch {
+      // No answer at all, be it to the draft or to the question for a token.
       say("Not saved: the connection is lost. What you typed stays here; we try again.", true);
       later(AGAIN);
     } finally {
@@ -49,6 +50,7 @@
       say("Changed in another window since: press “Save draft” to see both.", true);
     } else if (!answer.ok) {
       say("Not saved: sign in again in another window, or open your link again there. What you typed stays here; we try again.", true);
+      await renew();
       later(AGAIN);
     } else {
       const { saved, version, errors } = await answer.json();
@@ -57,6 +59,15 @@
       kept = wrong.length ? kept : upTo;
       say(wrong.length ? `Saved at ${saved}, but for this: ${wrong.join(" ")}` : `Saved at ${saved}.`, wrong.length > 0);
     }
+  }
+
+  // Signing in again gives out a new form token; the page itself has it.
+  async function renew() {
+    const answer = await fetch(form.action, { redirect: "manual" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[data-coding] [name=csrfmiddlewaretoken]");
+    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
   }
 
   function showFidelity() {

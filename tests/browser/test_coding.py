@@ -131,6 +131,28 @@ def test_a_draft_outlives_a_lost_connection(
     assert (found.done, found.reason_done) == ("limited", "A visit took place.")
 
 
+def test_a_session_that_ended_takes_no_text(
+    chromium: Browser, fresh_site_address: str, coding_round: CodingRound
+) -> None:
+    coder = account("contributor", "coder")
+    coded(coding_round, coder, {})
+    context = browser_of(chromium, fresh_site_address, coder)
+    page = context.new_page()
+    page.goto(f"{fresh_site_address}/desk/coding/{coding_round.pk}/")
+    said = page.locator("[data-saved]")
+
+    context.clear_cookies()
+    page.get_by_label("Reasons, axis B").fill("Typed while signed out.")
+    expect(said).to_have_text(re.compile("sign in again in another window"))
+    again = browser_of(chromium, fresh_site_address, coder)
+    context.add_cookies(again.cookies())  # type: ignore[arg-type]
+    expect(said).to_have_text(re.compile(r"Saved at \d\d:\d\d UTC\."), timeout=20_000)
+
+    for browser in (again, context):
+        browser.close()
+    assert Coding.objects.get().reason_done == "Typed while signed out."
+
+
 def test_fidelity_is_asked_only_once_an_act_was_begun(
     chromium: Browser, fresh_site_address: str, coding_round: CodingRound
 ) -> None:

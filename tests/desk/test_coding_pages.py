@@ -300,6 +300,22 @@ def test_a_verdict_of_two_goes_to_review_and_a_second_person_publishes(
     )
 
 
+def test_a_withdrawn_verdict_no_longer_counts(both: CodingRound, reviewer: User) -> None:
+    signed_in(reviewer).post(
+        f"/desk/coding/{both.pk}/reconcile/", ANSWERED | {"step": "reconcile", "agreed": "on"}
+    )
+    verdict, publisher = Assessment.objects.get(as_at=AS_AT), account("publisher")
+    counted = []
+    published_by(verdict, publisher)
+    counted.append(Agreement.objects.get(axis="confidence").n)
+    with at_the_desk(publisher.pk):
+        verdict.refresh_from_db()
+        publishing.withdraw([verdict], note="Coded anew.", at=timezone.now(), by=publisher)
+    counted.append(Agreement.objects.get(axis="confidence").n)
+
+    assert counted == [1, 0]
+
+
 def published_words() -> str:
     """What the page of the promise, drawn as publishing leaves it, says of its coders."""
     told = coders_of(Assessment.objects.get(commitment__slug=PROMISE, as_at=AS_AT))
