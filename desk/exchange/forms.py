@@ -30,9 +30,11 @@ class SetForm(forms.Form):
     """Which set: of those that the person may choose."""
 
     set = forms.ChoiceField(label=_("Record set"))
+    ids = "id_%s"
+    """Of its inputs; two such forms stand on one page."""
 
     def __init__(self, sets: Mapping[str, RecordSet], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": self.ids, **kwargs})
         self.sets = sets
         self.fields["set"].choices = grouped(sets)  # type: ignore[attr-defined]  # a field of choices
 
@@ -44,6 +46,7 @@ class SetForm(forms.Form):
 class ExportForm(SetForm):
     """Which set, which of it, and in which form."""
 
+    ids = "export_%s"
     state = forms.ChoiceField(
         label=_("Records"),
         choices=[("", _("In all states")), *State.choices],
@@ -55,6 +58,7 @@ class ExportForm(SetForm):
 class UploadForm(SetForm):
     """A file and the set that it is for."""
 
+    ids = "import_%s"
     file = forms.FileField(
         label=_("File"),
         help_text=_("XLSX or CSV (UTF-8), at most 5,000 rows and 10 MB."),
@@ -64,7 +68,7 @@ class UploadForm(SetForm):
     read_as = forms.ChoiceField(
         label=_("If it is a CSV"),
         choices=[
-            ("", _("Tell its kind by the file's first bytes")),
+            ("", _("Find out from the file itself")),
             (ReadAs.MACHINES.name, _("It is for machines: take every cell as it is")),
             (
                 ReadAs.SPREADSHEETS.name,

@@ -23,6 +23,8 @@ from editorial.models import Publishable
 type Field = models.Field[Any, Any]
 
 MOST_NEAREST = 3
+LIKE = 0.6
+"""How alike two words are that may be one misspelt: of 1, by difflib."""
 
 
 class WrongCell(ValueError):
@@ -233,7 +235,7 @@ def nearest(value: str, choices: Iterable[str]) -> list[str]:
     """The valid values most like a wrong one; all of them where they are few."""
     known = list(choices)
     folded = {choice.casefold(): choice for choice in known}
-    found = difflib.get_close_matches(value.casefold()[:200], folded, MOST_NEAREST, 0.5)
+    found = difflib.get_close_matches(value.casefold()[:200], folded, MOST_NEAREST, LIKE)
     return [folded[choice] for choice in found] or (known if len(known) <= 2 * MOST_NEAREST else [])
 
 

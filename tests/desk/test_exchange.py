@@ -283,6 +283,19 @@ def test_a_confirmation_needs_a_reason(desk: Client) -> None:
     assert not Source.objects.filter(slug="new-one").exists()
 
 
+@pytest.mark.parametrize(
+    ("read_as", "title"), [("", "'=1"), ("MACHINES", "'=1"), ("SPREADSHEETS", "=1")]
+)
+def test_a_csv_without_a_mark_is_read_as_its_owner_says(
+    desk: Client, read_as: str, title: str
+) -> None:
+    table = f"{HEADER}\n{NEW.replace('A title', chr(39) + '=1')}\n"
+
+    confirmed(desk, uploaded(desk, "sources", table, read_as=read_as)["Location"])
+
+    assert Source.objects.get(slug="new-one").title == title
+
+
 def test_a_workbook_that_somebody_filled_in_is_read_as_meant(desk: Client) -> None:
     header: list[object] = [*HEADER.split(",")]
     row = ["new-one", "Somebody", 1984, "https://example.org/", date(1998, 10, 5), "en"]
@@ -358,7 +371,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(desk: Client, said: str) -> Non
 
     assert answer.status_code == 400
     assert sentence in summary(answer)
-    assert 'href="#id_file"' in answer.content.decode()
+    assert 'href="#import_file"' in answer.content.decode()
 
 
 def test_what_is_confidential_is_never_offered(desk: Client) -> None:
