@@ -44,14 +44,17 @@ def reconcile(
     check_complete(verdict, as_at=coding_round.as_at)
     verdict.dissent = dissent.strip()
     _need_dissent(verdict, codings, agreed=agreed)
-    verdict.coders, verdict.differed = 2, differed(*codings)
+    verdict.differed = differed(*codings)
     with in_a_sentence(), pghistory.context(why="Two codings reconciled."):
         verdict.save()
         _cite(verdict, citations)
-        publishing.submit(verdict, at=at, by=by, due_on=coding_round.due_on)
         coding_round.reconciled_by, coding_round.reconciled_at = by, at
         coding_round.assessment = verdict
         coding_round.save()
+        # Only now: the database lets a verdict be of two coders once their round led to it.
+        verdict.coders = 2
+        verdict.save(update_fields=["coders"])
+        publishing.submit(verdict, at=at, by=by, due_on=coding_round.due_on)
     return verdict
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -177,6 +178,14 @@ class Assessment(Axes, Cited):
 
     def __str__(self) -> str:
         return f"{self.commitment}, as at {self.as_at}"
+
+    def clean(self) -> None:
+        """Two coders are claimed where a round of coding led here; the database holds it too."""
+        super().clean()
+        before = Assessment.objects.filter(pk=self.pk).values_list("coders", flat=True).first()
+        if self.coders > 1 and self.coders != before and not hasattr(self, "coding_round"):
+            once = _("A verdict is of two coders once a round of coding led to it: leave this 1.")
+            raise ValidationError({"coders": once})
 
     def get_absolute_url(self) -> str:
         return self.commitment.get_absolute_url()

@@ -117,7 +117,7 @@ class ReconcileForm(AxesForm):
     """The verdict of two codings. Where they agree their answer stands; elsewhere one is chosen."""
 
     agreed = forms.BooleanField(
-        label=_("Both coders now agree with every answer chosen here"),
+        label=_("Both coders agree now with every answer chosen here"),
         required=False,
         help_text=_("Ask them. Without it, a dissent note tells readers who saw what otherwise."),
     )

@@ -1,12 +1,15 @@
 """A coder reads nothing of the other's, by any road, until both have handed in."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from benchmarks.coding import both_in, handed_in, invite
 from benchmarks.coding.rounds import CannotCode
-from benchmarks.models import Coding, CodingRound
+from benchmarks.models import Assessment, Coding, CodingRound
 from editorial.desk_role import at_the_desk
 from editorial.models import UnsavedWork
 from tests.desk.coding_round import (
@@ -248,3 +251,30 @@ def test_a_round_keeps_its_promise_and_day_once_somebody_codes_it(
 
     assert moved == "A round that somebody codes keeps its promise and its day."
     assert both.as_at == AS_AT
+
+
+def test_nobody_at_the_desk_claims_two_coders_without_a_round(second: User) -> None:
+    verdict = Assessment.objects.filter(coders=1).order_by("pk")[0]
+    verdict.coders = 2
+
+    forged = json.dumps(
+        {
+            "id": 999_999,
+            "slug": "forged",
+            "as_at": "2030-01-01",
+            "next_review": None,
+            "state": "draft",
+            "edition_id": None,
+            "coders": 2,
+        }
+    )
+    with at_the_desk(second.pk):
+        sentence = refusal(
+            f"INSERT INTO benchmarks_assessment SELECT (jsonb_populate_record(a, '{forged}')).*"
+            f" FROM benchmarks_assessment a WHERE id = {verdict.pk}"
+        )
+    with pytest.raises(ValidationError) as wrong:
+        verdict.clean()
+
+    assert sentence == "A verdict is of two coders once a round of coding led to it."
+    assert list(wrong.value.message_dict) == ["coders"]

@@ -26,6 +26,7 @@ from tests.desk.coding_round import (
     coded,
     handed,
 )
+from tests.editorial.plant import plant_draft
 from tests.staff import account, signed_in
 
 ANSWERED = {
@@ -382,3 +383,22 @@ def test_a_contributor_does_not_reconcile(both: CodingRound, coder: User) -> Non
     response = signed_in(coder).get(f"/desk/coding/{both.pk}/reconcile/")
 
     assert response.status_code == 403
+
+
+def test_a_draft_promise_is_coded_and_read_before_anything_is_public(
+    reviewer: User, coder: User
+) -> None:
+    draft = plant_draft(Commitment)
+    opened = a_round(reviewer, promise=draft.slug)
+    handed(opened, coder, LIMITED)
+    handed(opened, reviewer, NOT_STARTED)
+    client, address = signed_in(reviewer), f"/desk/coding/{opened.pk}/reconcile/"
+
+    reading = client.post(address, ANSWERED, headers={"X-Part": "reading"}).content.decode()
+    done = client.post(address, ANSWERED | {"step": "reconcile", "agreed": "on"})
+
+    assert "Rule 13" in reading
+    assert done["Location"] == f"/desk/coding/{opened.pk}/"
+    assert [r.slug for r in draft.companions() if isinstance(r, Assessment)] == [
+        f"{draft.slug}--{AS_AT}"
+    ]
