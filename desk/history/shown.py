@@ -10,7 +10,9 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
-from editorial.documents import Difference
+from dialogues.models import Commitment
+from editorial.documents import Difference, parts_of
+from editorial.roles import hidden_fields, may_see
 from editorial.versions import History, Version
 from editorial.word_changes import Pieces, word_changes
 
@@ -61,20 +63,24 @@ def model_of(kind: str) -> type[models.Model] | None:
         return None
 
 
-def name_of(history: History) -> str:
+def name_of(history: History, user: User) -> str:
     """What the record is called; of a deleted one, by what was kept last."""
+    hidden = hidden_fields(user, history.model)
     there = history.model._default_manager.filter(pk=history.pk).first()
-    if there is not None:
+    if there is not None and not hidden:
         return str(there)
     row = history.last_row()
-    named = (row.get(name) for name in ("title", "name", "slug", "code"))
+    named = (row.get(name) for name in ("title", "name", "slug", "code") if name not in hidden)
     return next((str(name) for name in named if name), f"number {history.pk}")
 
 
 def edit_address(history: History) -> str:
     """Where the record is worked on, or '' where it is no more or has no form of its own."""
-    if not history.model._default_manager.filter(pk=history.pk).exists():
+    there = history.model._default_manager.filter(pk=history.pk).first()
+    if there is None:
         return ""
+    if isinstance(there, Commitment):
+        return f"/desk/promises/{there.slug}/"
     meta = history.model._meta
     try:
         return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[history.pk])
@@ -124,11 +130,19 @@ def _number(text: str, name: str, history: History) -> int:
     return int(text)
 
 
-def compare(history: History, lines: list[Line], old: int, new: int) -> Compared:
-    """The differences of two versions, ready to be shown."""
+def compare(history: History, lines: list[Line], pair: tuple[int, int], user: User) -> Compared:
+    """The differences of two versions that somebody may see, ready to be shown."""
+    old, new = pair
     by_number = {line.number: line for line in lines}
-    rows = tuple(map(_row, history.between(old, new)))
-    return Compared(by_number.get(old), by_number.get(new), rows)
+    found = (one for one in history.between(old, new) if _seen(one, history.model, user))
+    return Compared(by_number.get(old), by_number.get(new), tuple(map(_row, found)))
+
+
+def _seen(difference: Difference, model: type[models.Model], user: User) -> bool:
+    relation, _, rest = difference.path.partition(".")
+    if not rest:
+        return may_see(user, model, relation)
+    return may_see(user, parts_of(model)[relation].model, rest.rpartition(".")[2])
 
 
 def _row(difference: Difference) -> Row:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from desk.access import requires
 from desk.history import shown
 from editorial.kept_rows import NotKept
-from editorial.roles import Action
+from editorial.roles import Action, may_see, signed_in
 from editorial.versions import versions_of
 
 PER_PAGE: Final = 50
@@ -18,9 +18,9 @@ PER_PAGE: Final = 50
 @requires(Action.SEE_HISTORY)
 def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Versions, newest first; with ``?from=1&to=3`` what differs between those two."""
-    model = shown.model_of(kind)
-    if model is None:
-        return _nothing(request, f"There is no kind of record called “{kind}”.")
+    model, user = shown.model_of(kind), signed_in(request)
+    if model is None or not may_see(user, model):
+        return _nothing(request, f"There is no kind of record called “{kind}” that your role sees.")
     try:
         found = versions_of(model, pk)
     except NotKept as nothing:
@@ -30,11 +30,11 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     pair = (max(len(lines) - 1, 0), len(lines))
     try:
         if asked := shown.chosen(request.GET, found):
-            pair, compared = asked, shown.compare(found, lines, *asked)
+            pair, compared = asked, shown.compare(found, lines, asked, user)
     except shown.NotChosen as refused:
         wrong = str(refused)
     context = {
-        "name": shown.name_of(found),
+        "name": shown.name_of(found, user),
         "kind": model._meta.verbose_name,
         "edit": shown.edit_address(found),
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),

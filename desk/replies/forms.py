@@ -182,4 +182,5 @@ class NewSourceForm(forms.ModelForm[Source]):
             "reliability",
             "seen",
         ]
+        labels: ClassVar = {"url": "Web address", "seen": "How it was read"}
         widgets: ClassVar = {"publisher": forms.TextInput(), "title": forms.TextInput()}

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.models import Coding, CodingRound
-from dialogues.models import Commitment
+from dialogues.models import Case, Commitment
 from editorial import publishing, roles
 from editorial.desk_role import at_the_desk
 from editorial.documents import differences, document_of
@@ -235,6 +235,25 @@ def test_visitors_and_accounts_without_a_role_do_not_read_history(
 
     assert client.get(address(promise)).status_code == 302
     assert nobody.get(address(promise)).status_code == 403
+
+
+def test_a_role_reads_in_history_what_it_reads_in_the_record(fresh_database: str) -> None:
+    """Persons of confidential cases: contributors see none, reviewers neither name nor notes."""
+    with transaction.atomic():
+        case = Case.objects.create(reference="case-x", name="Planted Person", notes="Planted notes")
+    at = f"/desk/history/dialogues.case/{case.pk}/?from=0&to=1"
+
+    seen = {role: signed_in(account(role)).get(at) for role in roles.ROLES}
+
+    assert {role: answer.status_code for role, answer in seen.items()} == {
+        "contributor": 404,
+        "reviewer": 200,
+        "publisher": 200,
+        "administrator": 200,
+        "auditor": 200,
+    }
+    with_name = {r for r, answer in seen.items() if "Planted" in answer.content.decode()}
+    assert with_name == {"publisher", "administrator", "auditor"}
 
 
 def test_a_blind_coding_has_no_history_for_the_other_coder() -> None:
