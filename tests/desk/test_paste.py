@@ -48,7 +48,7 @@ def test_a_table_becomes_a_list_of_promises_with_all_their_fields(desk: Client) 
 
     assert "2 promises were found." in shown
     assert 'value="5 May 2024"' in shown
-    assert "<q>file 7</q>" in shown
+    assert '<p class="words">file 7</p>' in shown
 
 
 def test_the_pasted_text_stands_there_again_the_next_day_for_whoever_pasted_it(
