@@ -53,7 +53,7 @@ class Stale:
     def get_form(
         self, request: HttpRequest, obj: Row = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Any]]:
-        form: type[ModelForm[Any]] = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        form: type[ModelForm[Any]] = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
         if not (self.keeps_version and change and obj is not None):
             return form
         if not self.has_change_permission(request, obj):  # type: ignore[attr-defined]
