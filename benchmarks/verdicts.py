@@ -63,7 +63,7 @@ def keep_version(records: list[Assessment], edition: Edition, **_: object) -> No
 
 
 def reckon(assessment: Assessment, *, at: datetime) -> None:
-    """Fill in the computed half of an assessment, and store the change of each measure.
+    """Fill in the computed half of an assessment; of the current one store each measure's change.
 
     Reads published developments and measures alone; a measure without a basis is locked now.
     Raises InputError where the coded axes break a rule of the method.
@@ -72,6 +72,11 @@ def reckon(assessment: Assessment, *, at: datetime) -> None:
     year = promise_year(assessment)
     bases = [settled(m, promise_year=year, at=at) for m in measures] if year is not None else []
     changes = derive(assessment, measures, bases)
+    newer = Assessment.objects.filter(
+        commitment=assessment.commitment_id, state="published", as_at__gt=assessment.as_at
+    )
+    if newer.exists():
+        return  # the changes that are stored are those of the current verdict
     MeasuredChange.objects.filter(measure__in=measures).delete()
     MeasuredChange.objects.bulk_create(changes)
 

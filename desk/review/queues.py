@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 
@@ -151,9 +151,13 @@ def to_reconcile(asker: Asker) -> QuerySet[CodingRound]:
 
 
 def dead_evidence(asker: Asker) -> QuerySet[LinkCheck]:
-    """Addresses of published sources that are gone, or have not answered for a week."""
+    """Addresses of published sources that are gone, or have not answered for a week.
+
+    Not of those that were corrected since they were asked: they are asked again first.
+    """
     long_silent = Q(found=LinkCheck.Found.FAILED, failing_since__date__lte=asker.today - PATIENCE)
     rows = LinkCheck.objects.filter(Q(found=LinkCheck.Found.GONE) | long_silent)
+    rows = rows.exclude(source__edition__made_at__gt=F("checked_at"))
     return rows.filter(source__state=State.PUBLISHED).select_related("source")
 
 
@@ -209,7 +213,7 @@ def _open_proposals() -> QuerySet[Proposal]:
 def titled() -> Coalesce:
     """What the record of a proposal was called when it was made; else its public id."""
     told = (NullIf(KT(f"before__fields__{name}"), Value("")) for name in SAID_BY)
-    return Coalesce(*told, F("slug"))
+    return Coalesce(*told, F("slug"), output_field=TextField())
 
 
 QUEUES = (

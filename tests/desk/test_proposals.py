@@ -2,7 +2,7 @@
 decision does to what readers see."""
 
 from copy import deepcopy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,11 +10,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from benchmarks.models import Assessment, VerdictVersion
+from benchmarks.models import Assessment, MeasuredChange, VerdictVersion
+from benchmarks.releases.rederive import rederive
 from desk.review.proposals import CannotPropose, Unsettled, decide, open_on, propose, remark
 from desk.review.standing import PROPOSED, STANDING
 from dialogues.models import Commitment, Development
-from editorial import documents
+from editorial import documents, publishing
 from editorial.desk_role import at_the_desk
 from editorial.models import Edition, EditionAuthor, Proposal, Publishable
 from evidence.models import Source
@@ -383,3 +384,34 @@ def test_sql_keeps_what_was_decided_and_said(asks: User, decides: User) -> None:
 def sql(statement: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_an_older_verdict_reckoned_anew_leaves_the_changes_of_the_current_one(
+    asks: User, decides: User
+) -> None:
+    change = MeasuredChange.objects.filter(measure__state="published").order_by("pk").first()
+    assert change is not None
+    record = change.measure.commitment
+    now = record.assessments.get(state="published")
+    older = plant_draft(Assessment)
+    assert isinstance(older, Assessment)
+    older.commitment, older.as_at, older.coders = record, date(2010, 1, 1), 1
+    for axis in ("done", "done_on", "fidelity", "misleading", "confidence"):
+        setattr(older, axis, getattr(now, axis))
+    older.save()
+    older.citations.create(source=Source.objects.filter(state="published")[0])
+    stored = set(MeasuredChange.objects.filter(measure__commitment=record).values_list("year"))
+    publishing.submit(older)
+    publishing.publish([older], kind=Edition.Kind.VERDICT, note="An earlier verdict.", at=NOW)
+
+    decide(
+        asked(record, asks, made_by=record.made_by_id, deadline="2099"),
+        True,
+        why="Yes.",
+        by=decides,
+        at=NOW,
+    )
+
+    after = set(MeasuredChange.objects.filter(measure__commitment=record).values_list("year"))
+    assert max(stored) == max(after)
+    assert rederive().differences == []

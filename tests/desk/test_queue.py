@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from benchmarks.models import Assessment, CodingRound, Measure, Release, ReleaseReview
+from desk.review.proposals import decide
 from desk.review.queues import QUEUES, Asker, queues_of
 from dialogues.models import Commitment, Development, Round
 from editorial import publishing
@@ -263,6 +264,19 @@ def test_dead_evidence_is_gone_or_silent_for_a_week(writes: User) -> None:
     assert f"/desk/proposals/new/evidence.source/{gone.slug}/" in page_of(writes)
 
 
+def test_a_source_that_was_corrected_since_is_not_dead(writes: User, publishes: User) -> None:
+    source, now = Source.objects.filter(state="published")[0], timezone.now()
+    LinkCheck.objects.create(
+        source=source, checked_at=now, found="gone", status=404, failing_since=now
+    )
+    assert [row.source for row in waiting(writes, "dead")] == [source]
+    proposal = asked(source, writes, url="https://example.org/its-new-place")
+
+    decide(proposal, True, why="It moved.", by=publishes, at=now + timedelta(hours=1))
+
+    assert waiting(writes, "dead") == []
+
+
 def test_a_release_that_would_change_a_reading_waits_for_publishers(
     publishes: User, reviews: User
 ) -> None:
@@ -317,7 +331,11 @@ def test_a_full_queue_asks_the_database_25_times_at_most(writes: User, reviews: 
     draft_of(chief)
     for source in Source.objects.filter(state="published")[:12]:
         LinkCheck.objects.create(
-            source=source, checked_at=NOW, found="gone", failing_since=NOW, status=404
+            source=source,
+            checked_at=timezone.now(),
+            found="gone",
+            failing_since=timezone.now(),
+            status=404,
         )
     for commitment in Commitment.objects.filter(state="published")[:5]:
         CodingRound.objects.create(
