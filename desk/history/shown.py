@@ -63,10 +63,9 @@ def model_of(kind: str) -> type[models.Model] | None:
         return None
 
 
-def name_of(history: History, user: User) -> str:
+def name_of(history: History, there: models.Model | None, user: User) -> str:
     """What the record is called; of a deleted one, by what was kept last."""
     hidden = hidden_fields(user, history.model)
-    there = history.model._default_manager.filter(pk=history.pk).first()
     if there is not None and not hidden:
         return str(there)
     row = history.last_row()
@@ -74,16 +73,15 @@ def name_of(history: History, user: User) -> str:
     return next((str(name) for name in named if name), f"number {history.pk}")
 
 
-def edit_address(history: History) -> str:
+def edit_address(there: models.Model | None) -> str:
     """Where the record is worked on, or '' where it is no more or has no form of its own."""
-    there = history.model._default_manager.filter(pk=history.pk).first()
     if there is None:
         return ""
     if isinstance(there, Commitment):
         return f"/desk/promises/{there.slug}/"
-    meta = history.model._meta
+    meta = there._meta
     try:
-        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[history.pk])
+        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[there.pk])
     except NoReverseMatch:
         return ""
 

@@ -25,6 +25,7 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         found = versions_of(model, pk)
     except NotKept as nothing:
         return _nothing(request, str(nothing))
+    there = model._default_manager.filter(pk=pk).first()
     lines = shown.lines_of(found)
     wrong, compared = "", None
     pair = (max(len(lines) - 1, 0), len(lines))
@@ -34,9 +35,9 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     except shown.NotChosen as refused:
         wrong = str(refused)
     context = {
-        "name": shown.name_of(found, user),
+        "name": shown.name_of(found, there, user),
         "kind": model._meta.verbose_name,
-        "edit": shown.edit_address(found),
+        "edit": shown.edit_address(there),
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
         "compared": compared,
         "wrong": wrong,
