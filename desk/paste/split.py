@@ -16,18 +16,37 @@ from desk.paste.source_line import source_in
 from desk.paste.states import States, fill_states
 
 LONGEST: Final = 50_000  # letters of one paste
+MOST: Final = 200
+"""Promises of one paste; nobody confirms more at a sitting."""
+AROUND: Final = 12
+"""Lines around a list that are read for each of its items: the first and the last half of them."""
 SHORT: Final = 120  # letters of a title
 DATES: Final = frozenset({"made_on", "deadline", "source_date"})
 
 
+class TooManyError(ValueError):
+    """More promises than MOST; ``number`` says how many."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def split(text: str, known: Known) -> Split:
-    """The promises in a text or a table."""
+    """The promises in a text or a table. Raises TooManyError."""
     states = States(known)
     rows = table_in(text)
+    if len(rows) > MOST + 1:
+        raise TooManyError(len(rows) - 1)
     found = _table(text, rows, states) if rows else _block(text, states)
+    if len(found.drafts) > MOST:
+        raise TooManyError(len(found.drafts))
+    near = found.left
+    if len(near) > AROUND:
+        near = (*near[: AROUND // 2], *near[-AROUND // 2 :])
     for draft in found.drafts:
-        _share_source(draft, text, found.left)
-        _complete(draft, text, [(piece.start, piece.end) for piece in found.left], states)
+        _share_source(draft, text, near)
+        _complete(draft, text, [(piece.start, piece.end) for piece in near], states)
     return found
 
 

@@ -29,6 +29,7 @@ class States:
     def __init__(self, known: Known) -> None:
         self.known = known
         self._spellings = Spellings()
+        self._named: dict[tuple[int, int], list[Piece]] = {}
         self._own = {name.casefold(): code for code, name in known.countries.items()}
 
     def code(self, name: str) -> str:
@@ -42,14 +43,18 @@ class States:
             code = self.known.areas.get(found.area or "", "") if found.kind is Kind.COUNTRY else ""
         return code if code in self.known.countries else ""
 
-    def named(self, text: str, start: int, end: int) -> Iterator[Piece]:
-        """Each state that a part of the text names, once, in its order; ``value`` is its code."""
-        seen: set[str] = set()
-        for run in _NAME.finditer(text, start, end):
-            for piece in self._in_run(text, run.start(), run.end()):
-                if piece.value not in seen:
-                    seen.add(piece.value)
-                    yield piece
+    def named(self, text: str, start: int, end: int) -> list[Piece]:
+        """Each state that a part of the text names, once, in its order; ``value`` is its code.
+
+        Remembered, since what stands around a list is read for each of its items.
+        """
+        if (start, end) not in self._named:
+            found: dict[str, Piece] = {}
+            for run in _NAME.finditer(text, start, end):
+                for piece in self._in_run(text, run.start(), run.end()):
+                    found.setdefault(piece.value, piece)
+            self._named[start, end] = [*found.values()]
+        return self._named[start, end]
 
     def _in_run(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The longest names first, word by word, in words that begin with capitals."""

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from desk.access import requires
 from desk.paste.confirm import confirmed, sheets_of
 from desk.paste.known import known
-from desk.paste.pieces import LABELS
-from desk.paste.split import LONGEST, split
+from desk.paste.pieces import LABELS, Split
+from desk.paste.split import LONGEST, MOST, TooManyError, split
 from editorial.models import UnsavedWork
 from editorial.roles import Action, signed_in
 
@@ -24,6 +24,10 @@ TOO_LONG = (
     "Paste it in parts. Nothing of it is lost: it stands below."
 )
 NOTHING = "There is nothing to split: paste a text or a table into the field."
+TOO_MANY = (
+    f"At most {MOST} promises can be confirmed at once; this text has {{number:,}}. "
+    "Paste it in parts. Nothing of it is lost: it stands below."
+)
 GONE = "That promise is no longer in the pasted text. It may have been split anew in another tab."
 
 
@@ -33,7 +37,8 @@ GONE = "That promise is no longer in the pasted text. It may have been split ane
 def paste(request: HttpRequest) -> HttpResponse:
     """The text as last pasted, and what was found in it. ``do`` says which button was pressed."""
     if request.method != "POST":
-        return _shown(request, *_kept(request))
+        text, opened = _kept(request)
+        return _shown(request, text, split(text, known()) if text else None, opened)
     match request.POST.get("do", "split"):
         case "open":
             return _open(request)
@@ -67,8 +72,13 @@ def _split(request: HttpRequest) -> HttpResponse:
         wrong = NOTHING
     elif len(text) > LONGEST:
         wrong = TOO_LONG.format(length=len(text))
+    else:
+        try:
+            split(text, known())
+        except TooManyError as many:
+            wrong = TOO_MANY.format(number=many.number)
     if wrong:
-        return _shown(request, text, set(), wrong=wrong)
+        return _shown(request, text, None, set(), wrong=wrong)
     _keep(request, text, set())
     return redirect(HERE)
 
@@ -76,11 +86,12 @@ def _split(request: HttpRequest) -> HttpResponse:
 def _open(request: HttpRequest) -> HttpResponse:
     """One promise as a new one: its inputs are kept as unsaved work, which the desk opens."""
     text, opened = _kept(request)
-    drafts = split(text, known()).drafts
+    found = split(text, known())
+    drafts = found.drafts
     sent = request.POST.get("number", "")
     number = int(sent) if sent.isdecimal() and len(sent) < 5 else len(drafts)
     if number >= len(drafts):
-        return _shown(request, text, opened, wrong=GONE)
+        return _shown(request, text, found, opened, wrong=GONE)
     form = f"promise:new:{token_urlsafe(6)}"
     values = {name: str(value).replace("\0", "") for name, value in request.POST.items()}
     inputs = confirmed(drafts[number], values)
@@ -89,8 +100,9 @@ def _open(request: HttpRequest) -> HttpResponse:
     return redirect("/desk/promises/new/")
 
 
-def _shown(request: HttpRequest, text: str, opened: set[int], *, wrong: str = "") -> HttpResponse:
-    found = split(text, known()) if text and len(text) <= LONGEST else None
+def _shown(
+    request: HttpRequest, text: str, found: Split | None, opened: set[int], *, wrong: str = ""
+) -> HttpResponse:
     context = {
         "text": text,
         "wrong": wrong,

@@ -124,14 +124,18 @@ def test_nothing_is_saved_as_a_promise_by_pasting(desk: Client) -> None:
 
 def test_an_empty_or_too_long_text_says_so_and_is_not_lost(desk: Client) -> None:
     long = "word " * 11_000
+    many = "- China will sign\n" * 300
 
     empty = desk.post(PASTE, {"text": "  "})
     too_long = desk.post(PASTE, {"text": long})
+    too_many = desk.post(PASTE, {"text": many})
 
-    assert (empty.status_code, too_long.status_code) == (422, 422)
+    assert {a.status_code for a in (empty, too_long, too_many)} == {422}
+    assert "this text has 300" in too_many.content.decode()
     assert "There is nothing to split" in empty.content.decode()
     assert "this one has 55,000" in too_long.content.decode()
     assert long in too_long.content.decode()
+    assert many in too_many.content.decode()
 
 
 @pytest.mark.parametrize("number", ["2", "-1", "x", "", "99999999999", "²"])

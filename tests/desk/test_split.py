@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.paste.pieces import Draft, Known, KnownDialogue, KnownRound, Split
-from desk.paste.split import split
+from desk.paste.split import MOST, TooManyError, split
 
 pytestmark = pytest.mark.no_database
 
@@ -243,6 +243,13 @@ def test_host_and_partner_are_told_apart(
 
 def test_a_partner_without_a_dialogue_is_the_country_it_was_given_to() -> None:
     assert only("China and Switzerland will meet.")["country"] == "CH"
+
+
+@pytest.mark.parametrize("item", ["- China will sign it\n", "China will sign it\tChina\n"])
+def test_more_promises_than_anybody_confirms_are_refused(item: str) -> None:
+    assert len(split(item * MOST, KNOWN).drafts) == MOST
+    with pytest.raises(TooManyError):
+        split(item * (MOST + 2), KNOWN)
 
 
 def test_two_cells_for_one_field_lose_nothing() -> None:
