@@ -115,7 +115,7 @@ DEVELOPMENT: Final = (
     Ask("summary", "What happened", How.AREA, wide=True),
 )
 AXES: Final = (
-    Ask("as_at", "As at", How.DAY, "Knowledge ends here; every reckoning is at this date."),
+    Ask("as_at", "As at", How.DAY, "Knowledge ends here. Left empty: today."),
     Ask(
         "done",
         "B. What was done",

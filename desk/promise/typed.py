@@ -15,6 +15,7 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from benchmarks.inputs import BEGUN
 from benchmarks.models import Assessment
 from desk.promise.answers import related_to, text_of, value_of
 from desk.promise.asks import ASKED, NEW_SOURCE, PARTS, Ask
@@ -205,6 +206,10 @@ class _Reader:
         if not (self.typed.text("assessment-as_at") or "").strip():
             self.typed.values["assessment-as_at"] = [today.isoformat()]
         self._entry(f"assessment:{pk or 'new'}", Assessment, ASSESSMENT)
+        judged = self.parsed.entries[-1].document["fields"]
+        if judged.get("done") in BEGUN and judged.get("fidelity") is None:
+            sentence = "An act was begun: say how closely it fits the words."
+            self.parsed.errors.setdefault(f"{ASSESSMENT}-fidelity", sentence)
 
     def _entry(self, key: str, model: type[models.Model], prefix: str) -> None:
         base = self.began.get(key, {"fields": {}, "parts": {}})

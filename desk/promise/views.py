@@ -57,7 +57,7 @@ def promise(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     names = Names()
     kept = _kept(request, user, slug)
     if kept is not None:
-        typed = Typed(kept.typed)
+        typed = Typed({**kept.typed, "form": [kept.form]})
     else:
         typed = Typed({name: texts for name, texts in request.GET.lists() if name != "fresh"})
         if slug:
