@@ -2,6 +2,11 @@
 "use strict";
 
 (() => {
+  const SAID = {
+    InvalidStateError: "This device has a passkey for your account already.",
+    SecurityError: "Passkeys need the site's name under https; to try the site, open http://localhost in place of a number.",
+    other: "The device gave no passkey: it was put off, took too long, or has none. Try again.",
+  };
   const bytes = (text) =>
     Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
   const text = (buffer) =>
@@ -70,9 +75,7 @@
       form.elements.credential.value = JSON.stringify(await does(form, options));
       form.submit();
     } catch (error) {
-      said.textContent = error.name === "InvalidStateError"
-        ? "This device has a passkey for your account already."
-        : "The device gave no passkey: it was put off, took too long, or has none. Try again.";
+      said.textContent = SAID[error.name] || SAID.other;
     }
   }
 

@@ -24,9 +24,9 @@ def person(name: str = "amina", *, app: bool = True) -> User:
     return user
 
 
-def code(*, later: int = 0) -> str:
+def code(*, later: int = 0, secret: str = SECRET) -> str:
     """What the app shows now, or so many steps of half a minute later."""
-    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // codes.STEP + later)))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // codes.STEP + later)))
 
 
 def first_step(client: Client, name: str = "amina", password: str = PASSWORD, **extra: str) -> str:

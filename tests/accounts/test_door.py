@@ -1,9 +1,13 @@
 """Every staff address asks for a sign-in with a second factor, unless it is named here as open."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -160,3 +164,20 @@ def test_somebody_outside_the_staff_is_refused_with_a_sentence() -> None:
 
     assert client.get("/admin/login/").status_code == 403
     assert client.get("/accounts/").status_code == 200
+
+
+def test_cookies_are_bound_to_the_host_under_https() -> None:
+    names = "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "FAMILIAR_COOKIE_NAME"
+    asked = (
+        "from config import settings as s; print(*(getattr(s, n) for n in {names!r}), s.PROXY_HOPS)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked.format(names=names)],
+        env={**os.environ, "HTTPS": "on", "BEHIND_PROXY": "on", "PROXY_HOPS": "2"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    assert said == ["__Host-sessionid", "__Host-csrftoken", "__Host-familiar", "2"]

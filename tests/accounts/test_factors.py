@@ -51,8 +51,7 @@ def set_password(client: Client, link: str) -> str:
 def app_code(page: str) -> str:
     """The code that an app shows which has typed in the key of that page."""
     secret = "".join(KEY.findall(page))
-    step = codes.time.time() // codes.STEP
-    return str(codes.format_hotp_value(codes.hotp_value(secret, int(step))))
+    return code(secret=secret)
 
 
 def test_an_invitation_leads_from_the_password_to_the_second_factor_and_its_codes() -> None:

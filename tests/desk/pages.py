@@ -2,6 +2,10 @@
 
 PAGES: dict[str, str] = {
     "admin index": "/admin/",
+    "your account": "/accounts/",
+    "own password": "/accounts/password/",
+    "sign out": "/accounts/logout/",
+    "new recovery codes": "/accounts/second-factor/codes/new/",
     "jump": "/desk/jump/?q=iccpr",
     "shortcuts": "/desk/shortcuts/",
     "similar": "/desk/similar/?title=Sign+the+ICCPR",

@@ -47,7 +47,8 @@ class Command(BaseCommand):
         if password is not None:
             self.stdout.write(
                 f"First administrator: sign in at {address}admin/ as {prepare.ADMINISTRATOR}, "
-                f"password {password}\n(shown only this once; choose your own after signing in)."
+                f"password {password}\n(shown only this once; signing in with it, you choose your "
+                "own and set up a second factor)."
             )
         self.stdout.write(f"Word and Deed is served at {address} (Ctrl-C stops it)")
         self.stdout.flush()
