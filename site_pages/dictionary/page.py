@@ -7,9 +7,10 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from pghistory.models import Event
 
 from site_pages.dictionary.access import Access, access_to_tables
-from site_pages.dictionary.tables import Model, is_citation, list_of_columns, section
+from site_pages.dictionary.tables import TRIGGERS, Model, is_citation, list_of_columns, section
 
 APPS = {
     "editorial": "Publishing",
@@ -71,13 +72,14 @@ def data_dictionary() -> str:
             for model in _models(label)
             if not is_citation(model) and not model._meta.auto_created
         ]
-    parts += [_citations(access), _links(access), _accounts()]
+    parts += [_citations(access), _links(access), _history(), _accounts()]
     return "\n\n".join(parts) + "\n"
 
 
 def _models(label: str) -> list[Model]:
-    """The app's models with a table of their own, by table."""
-    found = apps.get_app_config(label).get_models(include_auto_created=True)
+    """The app's models with a table of their own, by table, without those of the history."""
+    every = apps.get_app_config(label).get_models(include_auto_created=True)
+    found = [model for model in every if not issubclass(model, Event)]
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
@@ -130,11 +132,44 @@ def _of_all(wanted: Callable[[Model], bool]) -> list[Model]:
     return [model for label in APPS for model in _models(label) if wanted(model)]
 
 
+def _history() -> str:
+    """All tables of events at once: each follows another table, column by column."""
+    tables = sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, Event) and model._meta.managed
+    )
+    return "\n\n".join(
+        [
+            "## History",
+            "Every table that staff edit has a table of events beside it, named after it with "
+            "`event` at the end. A trigger writes one row there for each insertion, change and "
+            "deletion, whoever makes it and however. It holds the columns of its table as they "
+            "stood (in a deletion, as they stood last), and these:",
+            "| column | type | meaning |\n| --- | --- | --- |\n"
+            "| `pgh_id` | number (key) | Internal key, in the order of the events. |\n"
+            "| `pgh_created_at` | moment, UTC | When it happened. |\n"
+            "| `pgh_label` | text | `insert_insert`, `update_update`, `delete_delete`; `found` for "
+            "a row that was there before history was kept. |\n"
+            "| `pgh_obj_id` | number | The row's key; the row itself may be gone. |\n"
+            "| `pgh_context_id` | key of `pghistory_context` | The request that did it. |",
+            "`pghistory_context` holds, for one request, `metadata` as JSON: `user` (the account's "
+            "key), `url` and, where it was given, `why`.",
+            f"Rules: `history_stays`: {TRIGGERS['history_stays']}; `context_stays`: "
+            f"{TRIGGERS['context_stays']}. A coding's events are as blind as the coding.",
+            "**Staff only: the visitors' login has no grant.**",
+            "The tables: " + ", ".join(f"`{table}`" for table in tables) + ".",
+        ]
+    )
+
+
 def _accounts() -> str:
     return (
         "## Accounts and the framework's own tables\n\n"
         "Tables whose names begin with `auth_` (staff accounts with Argon2 hashes of their "
-        "passwords, and roles), `django_session` (who is signed in), `django_admin_log` (what was "
-        "done in the admin), `django_content_type` and `django_migrations` are Django's own. "
+        "passwords, and roles), `account_` and `mfa_` (second factors), `accounts_` (which "
+        "sessions still stand, and how often was guessed), `django_session` (who is signed in), "
+        "`django_admin_log` (what was done in the admin), `django_content_type` and "
+        "`django_migrations` are Django's, the sign-in library's and this project's own. "
         "**Staff only: the visitors' login has no grant.**"
     )

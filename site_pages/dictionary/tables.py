@@ -24,6 +24,25 @@ TRIGGERS = {
     "series_is_there": "a figure belongs to a series that is there",
     "series_has_figures": "a series that has figures stays",
     "basis_is_locked": "rows are added, never changed or deleted",
+    "reference_set_by_command": "the desk makes no edition of the reference set",
+    "written_by_its_roles": "at the desk, only the roles of docs/roles.md write here",
+    "in_ones_own_name": "nobody publishes, hands in or checks in another's name",
+    "changed_in_an_edition": "a published record is changed in an edition, not without one",
+    "part_of_a_record": "a part of a published record stays, and whoever writes on a part of a "
+    "draft is one of its authors",
+    "two_people_decide": "a proposal is decided by another than made it, once, and stays",
+    "said_once": "a remark stays as it was said, in one's own name",
+    "submitted_stays": "a coding that was handed in stays as it is",
+    "two_at_most": "a promise has two coders at most",
+    "two_hand_in": "a coding is handed in by its coder, complete, and once",
+    "reconcile_after_two": "a round is reconciled once two coders have handed in",
+    "round_stays": "a round stays with its promise, its day and whoever opened it",
+    "two_have_coded": "a verdict is of two coders only where a round led to it",
+    "invitation_stays": "an invitation to code stays as it was made; it can end early",
+    "public_ones_stay": "an invitation to reply that readers see stays as it is",
+    "reply_of_the_promise": "an invitation leads to a reply about the same promise",
+    "context_stays": "who changed something, where and when, stays as it was written",
+    "history_stays": "rows of the history are added, never changed, deleted or emptied",
 }
 """What each trigger holds; one without words here is an error, so that none goes undescribed."""
 
