@@ -51,11 +51,15 @@ def _as_guest(view: GuestView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        invitation = _invited(request, at=timezone.now())
+        now = timezone.now()
+        invitation = _invited(request, at=now)
         with at_the_desk(None, guest=invitation.pk):
             if Coding.objects.filter(invitation=invitation, submitted_at__isnull=False).exists():
                 raise Http404
-            return view(request, invitation)
+            response = view(request, invitation)
+        if COOKIE not in response.cookies:  # handing in has taken it away
+            _remember(response, invitation, at=now)
+        return response
 
     return guarded
 
@@ -73,6 +77,19 @@ def _invited(request: HttpRequest, *, at: datetime) -> CoderInvitation:
     return found
 
 
+def _remember(response: HttpResponse, invitation: CoderInvitation, *, at: datetime) -> None:
+    """The cookie of the link, which lasts half a day from the last page and never beyond it."""
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(invitation.digest, salt=SALT),
+        max_age=min(HOURS_AT_MOST * 3600, int((invitation.ends_at - at).total_seconds())),
+        path=HOME,
+        httponly=True,
+        secure=settings.HTTPS,
+        samesite="Lax",  # Strict would be left out on the way from the mail that has the link
+    )
+
+
 @_private
 @require_GET
 def arrive(request: HttpRequest, secret: str) -> HttpResponse:
@@ -84,15 +101,7 @@ def arrive(request: HttpRequest, secret: str) -> HttpResponse:
     response = HttpResponseRedirect(HOME)
     # Of this address alone: from a page with it, a browser posts without an origin.
     response["Referrer-Policy"] = "no-referrer"
-    response.set_cookie(
-        COOKIE,
-        signing.dumps(invitation.digest, salt=SALT),
-        max_age=min(HOURS_AT_MOST * 3600, int((invitation.ends_at - now).total_seconds())),
-        path=HOME,
-        httponly=True,
-        secure=settings.HTTPS,
-        samesite="Lax",  # Strict would be left out on the way from the mail that has the link
-    )
+    _remember(response, invitation, at=now)
     return response
 
 
