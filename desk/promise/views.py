@@ -25,7 +25,7 @@ from desk.promise.sheet import Sheet, documents_of, load, token_of
 from desk.promise.typed import Typed, learn, parse, typed_of
 from desk.review.proposals import KINDS
 from editorial.models import Edition, State, UnsavedWork
-from editorial.roles import signed_in
+from editorial.roles import Action, may, signed_in
 
 FIRST = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}
 """The first input of each kind of row; a citation's is its source."""
@@ -63,8 +63,9 @@ def promise(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         if slug:
             typed = Typed(typed_of(sheet.documents, names))
         typed.values["began"] = [token_of(sheet.documents)]
-    as_stored = bool(slug) and kept is None
-    return _draw(request, Drawing(sheet, typed, slug, restored=kept, as_stored=as_stored), names)
+    drawing = Drawing(sheet, typed, slug, restored=kept, as_stored=bool(slug) and kept is None)
+    drawing.focus = "" if slug or kept else "promise-title"
+    return _draw(request, drawing, names)
 
 
 @require_POST
@@ -240,6 +241,7 @@ def _draw(request: HttpRequest, drawing: Drawing, names: Names) -> HttpResponse:
         "edition_kinds": KINDS,
         "edition_kind": typed.text("edition_kind") or Edition.Kind.CORRECTION,
         "may_write": may_write(user),
+        "may_open_coding": may(user, Action.OPEN_CODING),
         "here": request.path,
         "similar": likeness.similar_to(typed, slug) if request.method == "POST" else [],
         "similar_near": "another" in drawing.errors,

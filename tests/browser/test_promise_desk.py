@@ -239,3 +239,79 @@ def test_the_same_road_without_a_script(
     assert draft.title == "Without a script"
     assert [offer.body for offer in draft.offers.all()] == ["OHCHR"]
     assert draft.assessments.get().done == "complete"
+
+
+SECONDS_A_KEY = 0.28  # an average typist who is not a secretary (keystroke-level model)
+
+
+class Typist:
+    """Somebody without a mouse; counts every key."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.keys = page, 0
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.keys += 1
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def to(self, name: str) -> None:
+        """Tab on until the input, or the button that adds such a row, has the focus."""
+        focused = "() => document.activeElement.name + '|' + document.activeElement.value"
+        for _ in range(40):
+            self.press("Tab")
+            here, _, value = str(self.page.evaluate(focused)).partition("|")
+            if name in {here, value}:
+                return
+        raise AssertionError(f"{name} is not within 40 tabs")
+
+    def fill(self, name: str, text: str) -> None:
+        self.to(name)
+        self.type(text)
+
+
+def test_a_new_promise_with_two_citations_takes_two_minutes_by_keyboard(
+    context: BrowserContext, fresh_site_address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{fresh_site_address}/desk/promises/new/")
+    hands = Typist(page)
+
+    hands.type("Publish execution totals")
+    hands.fill("promise-wording", "The ministry said it would publish yearly totals by 2001.")
+    hands.fill("promise-source_of_wording", "press")
+    hands.fill("promise-claimed_by", "both")
+    hands.fill("promise-made_by", "CN")
+    hands.fill("promise-made_on", "March 1999")
+    hands.fill("promise-kind", "p")
+    hands.fill("promise-specificity", "a named act")
+    hands.fill("promise-verifiable", "y")
+    hands.fill("promise-ambition", "s")
+    hands.fill("promise-topic", "death")
+    hands.to("add:citations")
+    hands.press("Enter")
+    hands.type("a71-294")
+    hands.fill("citations-0-locator", "p. 3")
+    hands.to("add:citations")
+    hands.press("Enter")
+    hands.to("citations-1-supports")
+    hands.press("Tab")
+    hands.press("Enter")
+    hands.fill("citations-1-new-publisher", "Example Watch")
+    hands.fill("citations-1-new-title", "Counting the dead")
+    hands.fill("citations-1-new-url", "https://example.org/counting")
+    hands.fill("citations-1-new-date", "1999")
+    hands.fill("citations-1-new-language", "en")
+    hands.fill("citations-1-new-kind", "ngo")
+    hands.fill("citations-1-new-reliability", "b")
+    hands.fill("citations-1-new-seen", "r")
+    hands.press("Control+s")
+
+    expect(page.locator(".messages")).to_contain_text("Saved")
+    promise = Commitment.objects.get(slug="cn-1999-publish-execution-totals")
+    cited = [c.source.slug for c in promise.citations.select_related("source")]
+    assert cited == ["a71-294", "example-watch-1999"]
+    assert hands.keys * SECONDS_A_KEY <= 120, hands.keys
