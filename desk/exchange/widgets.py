@@ -23,7 +23,7 @@ from editorial.models import Publishable
 type Field = models.Field[Any, Any]
 
 MOST_NEAREST = 3
-LIKE = 0.6
+LIKE = 0.65
 """How alike two words are that may be one misspelt: of 1, by difflib."""
 
 

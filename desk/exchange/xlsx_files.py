@@ -11,6 +11,8 @@ from desk.exchange.safe import is_dangerous
 LONGEST_CELL = 32_767
 """UTF-16 units; Excel has no longer cell."""
 WIDTHS = 28, 80
+TEXT = 49
+"""The number of the built-in format "Text"."""
 NOT_XML = "\ufffe", "\uffff"
 
 
@@ -46,10 +48,10 @@ def workbook(
 class _Writer:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._bold = book.add_format({"bold": True, "num_format": "@"})
+        self._bold = book.add_format({"bold": True, "num_format": TEXT})
         # As text, a cell that somebody edits later does not turn into a date or a formula.
-        self._text = book.add_format({"num_format": "@", "valign": "top"})
-        self._quoted = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
+        self._text = book.add_format({"num_format": TEXT, "valign": "top"})
+        self._quoted = book.add_format({"num_format": TEXT, "valign": "top", "quote_prefix": True})
         self._number = book.add_format({"valign": "top"})
 
     def sheet(self, name: str, rows: Sequence[Sequence[str]], numbers: Collection[int]) -> None:

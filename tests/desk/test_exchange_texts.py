@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from datetime import UTC, datetime
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -174,6 +175,14 @@ def test_a_workbook_keeps_numbers_as_numbers_and_exact() -> None:
 
     assert [float(row[1]) for row in table.rows] == [float(cell) for cell in cells]
     assert table.rows[4][1] == "123456789012345678"
+
+
+def test_a_dangerous_text_in_a_workbook_stays_text_when_somebody_edits_it() -> None:
+    def styles(cell: str) -> bytes:
+        return ZipFile(io.BytesIO(made([["k", cell, "", "", ""]]))).read("xl/styles.xml")
+
+    assert b'quotePrefix="1"' in styles("=1+1")
+    assert b'numFmtId="49"' in styles("plain")
 
 
 @pytest.mark.parametrize("cell", ["x" * (LONGEST_CELL + 1), "😀" * 16_384, "a\uffff"])
