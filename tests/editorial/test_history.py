@@ -1,7 +1,6 @@
 """History: every table that staff edit has it, every way of writing is in it, nobody undoes it."""
 
 import re
-from collections import Counter
 from typing import Any
 
 import psycopg
@@ -69,11 +68,6 @@ def edited_by_staff() -> set[type[models.Model]]:
     return found
 
 
-def counted() -> Counter[str]:
-    """Rows of every table of history."""
-    return Counter({events.__name__: rows_of(events).count() for events in event_models()})
-
-
 def test_every_table_that_staff_edit_is_tracked() -> None:
     labels = {model._meta.label for model in edited_by_staff()}
 
@@ -105,7 +99,7 @@ def test_every_tracked_table_has_its_triggers_in_the_database() -> None:
 
 def test_a_bulk_update_and_plain_sql_are_kept() -> None:
     planted = plant_draft(Commitment)
-    with at_the_desk(account("contributor").pk):
+    with at_the_desk(account("publisher").pk):
         Commitment.objects.filter(pk=planted.pk).update(title="In bulk", topic=F("topic"))
         with connection.cursor() as cursor:
             cursor.execute(
@@ -125,26 +119,23 @@ def test_every_write_of_staff_over_the_web_carries_person_address_and_reason(
     """Handed in, sent back and deleted: all that is written by it, in every table of history,
     says who, where and why."""
     writer, publisher = account(roles.CONTRIBUTOR), account(roles.PUBLISHER)
+    drafts = [plant_draft(model) for model in publishable_models() if model.__name__ != "Reply"]
     last = {
         events: rows_of(events).order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
         for events in event_models()
     }
-    drafts = [plant_draft(model) for model in publishable_models() if model.__name__ != "Reply"]
-    planted = counted()
 
     for draft in drafts:
         act(writer, draft, "submit_for_review")
         act(publisher, draft, "send_back")
         delete(publisher, draft)
+
     events = [
         event
         for table, before in last.items()
         for event in rows_of(table).filter(pgh_id__gt=before).select_related("pgh_context")
-        if event.pgh_label != "insert"
     ]
-
-    written = counted() - planted
-    assert written.total() == len(events) >= 3 * len(drafts)
+    assert len(events) >= 3 * len(drafts)
     contexts = [event.pgh_context.metadata for event in events]
     assert {context["user"] for context in contexts} == {writer.pk, publisher.pk}
     assert all(context["url"].startswith("/admin/") for context in contexts)
@@ -154,6 +145,7 @@ def test_every_write_of_staff_over_the_web_carries_person_address_and_reason(
 def act(user: User, record: Publishable, action: str) -> None:
     meta = record._meta
     fields = {"action": action, "_selected_action": str(record.pk), "why": " Tidied\0 up. "}
+    fields |= {"apply": "yes", "note": "Mend it."}
     signed_in(user).post(f"/admin/{meta.app_label}/{meta.model_name}/", fields)
 
 
