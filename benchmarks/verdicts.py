@@ -18,7 +18,7 @@ from benchmarks.reading import published, read
 from benchmarks.series import WINDOW_YEARS
 from benchmarks.words import IndicatorKind, Kind, Verifiable
 from countries.neighbours import neighbours as neighbours_of
-from dialogues.models import Dialogue
+from dialogues.models import Commitment, Dialogue
 from editorial.models import Edition
 from editorial.signals import going_public, went_public
 from evidence.dates import parse, year_of
@@ -46,6 +46,10 @@ VERSIONED = (
 @receiver(going_public, sender=Assessment)
 def reckon_on_publication(record: Assessment, at: datetime, **_: object) -> None:
     """A verdict is reckoned when its assessment goes public, and stored."""
+    if not Commitment.objects.published().filter(pk=record.commitment_id).exists():
+        raise ValueError(
+            "Its promise is not published yet: publish the promise, and the verdict goes with it."
+        )
     reckon(record, at=at)
 
 
