@@ -31,12 +31,14 @@ PAGES: Final = (
     Page("New promise", "/desk/promises/new/", "enter add commitment", ("n",)),
     Page("Coding", "/desk/coding/", "coders axes blind reconcile", ("g", "c")),
     Page("Proposals", "/desk/proposals/", "changes published corrections", ("g", "r")),
+    Page("Replies", "/desk/replies/", "right of reply invitations answers", ("g", "y")),
     Page("Import and export", "/desk/exchange/", "csv xlsx spreadsheet", ("g", "x")),
     Page("Paste text or a table", "/desk/paste/", "split fields spreadsheet", ("g", "v")),
     Page("Look for similar promises", "/desk/similar/", "duplicate repeats", ("g", "s")),
     Page("Jump to a record", "/desk/jump/", "palette search find", ("/",)),
     Page("Keyboard shortcuts", "/desk/shortcuts/", "keys help", ("?",)),
     Page("All records", "/admin/", "admin tables", ("g", "a")),
+    Page("Your account", "/accounts/", "password passkeys codes sign-in sessions"),
 )
 
 ACTS: Final = (

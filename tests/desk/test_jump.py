@@ -12,7 +12,7 @@ from desk.jump.records import SEARCHED
 from dialogues.models import Case, Commitment
 from editorial.desk_role import at_the_desk
 from editorial.models import Publishable
-from editorial.roles import AUDITOR, CONTRIBUTOR
+from editorial.roles import ADMINISTRATOR, AUDITOR, CONTRIBUTOR
 from tests.staff import account, signed_in
 
 
@@ -157,6 +157,14 @@ def test_the_page_of_shortcuts_lists_every_key(desk: Client) -> None:
     keys = {key for page in PAGES for key in page.keys} | {key for act in ACTS for key in act.keys}
 
     assert [key for key in keys if f"<kbd>{key}</kbd>" not in page] == []
+
+
+def test_every_page_that_is_listed_opens() -> None:
+    desk = signed_in(account(ADMINISTRATOR))
+
+    found = {page.address: desk.get(page.address, follow=True).status_code for page in PAGES}
+
+    assert set(found.values()) == {200}, found
 
 
 def test_no_two_shortcuts_have_the_same_keys_and_none_hides_another() -> None:
