@@ -6,7 +6,7 @@ that no form of it offered. Here both are refused with a 4xx, and nothing is wri
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 SUFFIXES = ("", "__exact", "__isnull", "__in")
 HIERARCHY = ("__year", "__month", "__day")
+COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS")
 PART = re.compile(r"^(?P<prefix>.+)-\d+-(?P<name>\w+)$")
 
 type Row = models.Model | None
@@ -95,8 +96,18 @@ def _refuse_strange(model: type[models.Model], sent: Iterable[str], offered: Ite
         raise SuspiciousOperation(f"This form has no field {strange[0]}: reload it, and try again.")
 
 
-def _refuse_strange_part(formset: Formset, sent: Iterable[str]) -> None:
+def _refuse_strange_part(formset: Formset, sent: Mapping[str, str]) -> None:
+    """The same for rows of parts; their counts are counts, and their keys of this record's rows."""
     model: type[models.Model] = formset.model  # type: ignore[assignment]
+    if any(sent.get(f"{formset.prefix}-{count}", "").startswith("-") for count in COUNTS):
+        raise SuspiciousOperation("This form counts its rows below nought: reload it, try again.")
     keys = [key for key in map(PART.match, sent) if key and key["prefix"] == formset.prefix]
-    offered = {*formset.empty_form.fields, formset.fk.name, model._meta.pk.name}
+    key_name = model._meta.pk.name
+    offered = {*formset.empty_form.fields, formset.fk.name, key_name}
     _refuse_strange(model, {key["name"] for key in keys}, offered)
+    # A row that is gone is no forgery: somebody deleted it, and the form is merely stale.
+    asked = {sent[key[0]] for key in keys if key["name"] == key_name}
+    known = [int(value) for value in asked if value.isascii() and value.isdigit()]
+    rows = model._default_manager.filter(pk__in=[key for key in known if key < 2**63])
+    if rows.exclude(**{formset.fk.name: formset.instance.pk}).exists():
+        raise SuspiciousOperation("A row of this form is no part of this record: reload it.")

@@ -146,7 +146,7 @@ def deletes(client: Client, model: type[models.Model], row: models.Model) -> boo
 def posted(page: HttpResponse) -> dict[str, Any]:
     """What a browser would send of a form that was just drawn."""
     context = getattr(page, "context", None)
-    if page.status_code != 200 or not context or "adminform" not in context:
+    if page.status_code not in {200, 409} or not context or "adminform" not in context:
         return {}
     form = context["adminform"].form
     sent: dict[str, Any] = {"_version": context.get("version", "")}
