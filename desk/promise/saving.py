@@ -85,14 +85,30 @@ def save(slug: str | None, wish: Wish) -> Saved:
         with transaction.atomic(), pghistory.context(why=wish.why):
             sheet = load(slug, lock=True) if slug else Sheet()
             parsed = parse(wish.typed, wish.began, today=wish.today)
-            if parsed.errors:
-                raise Wrong(parsed.errors)
             if sheet.commitment is not None:
                 parsed.entries[0].pk = sheet.commitment.pk
+            if parsed.errors:
+                raise Wrong(_all_wrong(sheet, parsed, wish))
             settled = _settle(sheet, parsed, wish)
             return _write(sheet, parsed, wish, settled)
     except DatabaseError as refused:
         raise Wrong({"": str(refused).partition("\n")[0]}) from refused
+
+
+def _all_wrong(sheet: Sheet, parsed: Parsed, wish: Wish) -> dict[str, str]:
+    """What was typed wrongly, and what the records' own rules refuse: all of it told at once."""
+    fields = parsed.entries[0].document["fields"]
+    days = [e.document["fields"]["as_at"] for e in parsed.entries if e.model is Assessment]
+    if not all((*days, *(fields.get(name) for name in ("title", "made_by", "made_on")))):
+        return parsed.errors
+    try:
+        with transaction.atomic():
+            _write(sheet, parsed, wish, set())
+    except Wrong as more:
+        return {**more.errors, **parsed.errors}
+    except DatabaseError:
+        return parsed.errors
+    return parsed.errors
 
 
 def clashing(parsed: Parsed, began: Documents, stored: Documents) -> list[Entry]:
