@@ -107,7 +107,7 @@ def test_every_address_answers(client: Client) -> None:
     }
 
     assert {"/about/", "/admin/", "/healthz", *KEPT_FREE} <= addresses
-    assert answers == {path: 404 if path in KEPT_FREE else 200 for path in addresses}
+    assert answers == dict.fromkeys(addresses, 200)
 
 
 @pytest.mark.parametrize("page", TEXTS)

@@ -198,8 +198,8 @@ def reply(row: ReplyInvitation, names: Names) -> Entry:
     return Entry(
         row.commitment.title,
         "reply",
-        reverse("desk-promise", args=[row.commitment.slug]),
-        "Open the promise",
+        reverse("invitation_to_reply", args=[row.pk]),
+        "Record the reply",
         since=row.invited_on,
         until=row.due_on,
         who=f"asked of {row.addressed_to}",

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +30,7 @@ from editorial.models import (
     Submission,
 )
 from editorial.roles import STEPS, Action, may, signed_in
+from evidence.models import Cited
 
 type Words = list[tuple[str, str]]
 """Label and value of each field that says something."""
@@ -194,6 +196,8 @@ def _show(
         "kind": record._meta.verbose_name,
         "facts": _facts(record, document),
         "parts": _parts(record, document),
+        "sources": Cited.companions(record) if isinstance(record, Cited) else [],
+        "preview": _preview(record),
         "companions": [one for one in going if one != record],
         "remarks": remarks,
         "steps": {step.replace("-", "_"): form for step, form in ready.items()},
@@ -222,11 +226,20 @@ def _wrote(record: Publishable, user: User) -> bool:
     return RecordAuthor.objects.filter(**kept).exists()
 
 
+def _preview(record: Publishable) -> str:
+    """Where its page is shown as a reader would see it; empty where it has none."""
+    if not hasattr(record, "get_absolute_url"):
+        return ""
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_preview", args=[record.pk])
+
+
 def _facts(record: Publishable, document: Document) -> Words:
     """Each field that says something, in words."""
     told = (
         (str(field.verbose_name), in_words(field, document["fields"].get(field.name)))
         for field in fields_of(type(record))
+        if field.name != "order"
     )
     return [(label, words) for label, words in told if words]
 

@@ -9,7 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.models import Assessment, CodingRound, Measure, Release, ReleaseReview
+from benchmarks.models import (
+    Assessment,
+    CodingRound,
+    Measure,
+    Release,
+    ReleaseReview,
+    ReplyInvitation,
+)
 from desk.review.proposals import decide
 from desk.review.queues import QUEUES, Asker, queues_of
 from dialogues.models import Commitment, Development, Round
@@ -196,8 +203,10 @@ def test_the_page_of_a_submission_shows_its_words_and_sources(writes: User, revi
 
     page = page_of(reviews, f"/desk/review/{handed.pk}/")
 
+    source = record.citations.all()[0].source
     assert record.summary in page
-    assert Source.objects.filter(state="published").first().title in page  # type: ignore[union-attr]
+    assert source.title in page
+    assert f'href="{source.url}"' in page
 
 
 @pytest.mark.parametrize("place", ["/desk/review/99999/", "/desk/waiting/nothing/"])
@@ -306,6 +315,19 @@ def test_unsaved_work_leads_back_to_its_form(writes: User) -> None:
     UnsavedWork.objects.create(user=writes, form=f"promise:{promise().slug}", typed={})
 
     assert f'href="/desk/promises/{promise().slug}/"' in page_of(writes)
+
+
+def test_an_invitation_to_reply_waits_until_it_is_answered(reviews: User) -> None:
+    invitation = ReplyInvitation.objects.create(
+        commitment=promise(),
+        author_kind="host",
+        addressed_to="Ministry of Foreign Affairs",
+        invited_on=TODAY,
+        due_on=TODAY + timedelta(days=30),
+    )
+
+    assert waiting(reviews, "replies") == [invitation]
+    assert f'href="/desk/replies/{invitation.pk}/"' in page_of(reviews)
 
 
 def test_an_empty_queue_says_so_in_words() -> None:
