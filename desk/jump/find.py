@@ -23,7 +23,7 @@ CLOSE: Final = 0.5
 
 HOLDS: Final = """cardinality(asked.words) > 0 AND NOT EXISTS (
     SELECT FROM unnest(asked.words) AS w WHERE strpos(text, w) = 0)"""
-NEARLY: Final = "word_similarity(asked.phrase, left(text, 160)) >= %s"
+NEARLY: Final = "word_similarity(asked.phrase, left(text, 80)) >= %s"  # the cost grows with letters
 SEARCH: Final = """
 WITH asked AS MATERIALIZED (
     SELECT phrase, array_remove(string_to_array(phrase, ' '), '') AS words
@@ -34,7 +34,7 @@ WITH asked AS MATERIALIZED (
 SELECT place, heading, slug, state, pk, promise
 FROM texts, asked, unnest(%s::float[]) WITH ORDINALITY AS l (lead, number)
 WHERE l.number = place + 1 AND ({condition})
-ORDER BY lead + word_similarity(asked.phrase, text) + CASE
+ORDER BY lead + word_similarity(asked.phrase, left(text, 80)) + CASE
     WHEN starts_with(text, asked.phrase) OR starts_with(slug, asked.phrase) THEN 1
     WHEN strpos(' ' || text, ' ' || asked.phrase) > 0 THEN 0.5
     ELSE 0 END DESC, heading, place, pk
