@@ -46,7 +46,7 @@ class Action(StrEnum):
     INVITE_REPLY = "invite reply"  # ask a government, partner or NGO
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
-    TAKE_IN = "take in"  # an indicator file
+    TAKE_IN = "take in"  # a newer release of figures into a published verdict
     IMPORT = "import"  # a record set
     EXPORT = "export"
     SEE_HISTORY = "see history"
@@ -99,7 +99,7 @@ ROWS: dict[str, tuple[str, ...]] = {
 
 _EVERYBODY = dict.fromkeys(ROLES, SEE)
 _CATALOGUE = _EVERYBODY | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE}
-_TAKING_IN = {PUBLISHER: SEE, ADMINISTRATOR: SEE, AUDITOR: SEE}
+_TAKING_IN = dict.fromkeys(ROLES, WRITE) | {AUDITOR: SEE}
 _NOBODY: dict[str, tuple[str, ...]] = {}
 
 OTHER_ROWS: dict[str, Mapping[str, tuple[str, ...]]] = {
@@ -113,12 +113,9 @@ OTHER_ROWS: dict[str, Mapping[str, tuple[str, ...]]] = {
     # Confidential: persons.
     "dialogues.case": {REVIEWER: SEE, PUBLISHER: ALL, ADMINISTRATOR: ALL, AUDITOR: SEE},
     "dialogues.caseraised": {REVIEWER: SEE, PUBLISHER: ALL, ADMINISTRATOR: ALL, AUDITOR: SEE},
-    # Written by the pages that take files in.
-    "countries.areaanswer": _TAKING_IN | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
-    "benchmarks.release": _EVERYBODY | {PUBLISHER: WRITE, ADMINISTRATOR: WRITE},
-    "benchmarks.intake": _TAKING_IN,
-    "benchmarks.intakepart": _TAKING_IN,
-    "benchmarks.releasepart": _TAKING_IN,
+    # Written by the pages that take files in; readers see figures once an indicator is published.
+    "countries.areaanswer": _TAKING_IN,
+    "benchmarks.release": _TAKING_IN,
     # One's own alone.
     "editorial.unsavedwork": _NOBODY,
     "auth.user": {ADMINISTRATOR: WRITE, AUDITOR: SEE},

@@ -25,7 +25,7 @@ STEPS = {
     Action.INVITE_REPLY: "ask a government, partner or NGO to reply",
     Action.PUBLISH: "publish what somebody else wrote",
     Action.WITHDRAW: "take a published record off the site",
-    Action.TAKE_IN: "take a file of figures in",
+    Action.TAKE_IN: "move a published verdict to a newer release of figures",
     Action.IMPORT: "import a set of records from a table",
     Action.EXPORT: "export sets of records",
     Action.SEE_HISTORY: "read who changed what, when and why",

@@ -89,11 +89,18 @@ def test_a_publisher_moves_a_verdict_with_a_reason(
     assert edition.note == "Revised by them."
 
 
-@pytest.mark.parametrize("role", [roles.CONTRIBUTOR, roles.REVIEWER])
-def test_who_does_not_publish_may_keep_but_not_move(
-    client: Client, review: ReleaseReview, role: str
-) -> None:
-    sign_in(client, role)
+def test_a_contributor_decides_nothing(client: Client, review: ReleaseReview) -> None:
+    sign_in(client, roles.CONTRIBUTOR)
+
+    statuses = {send(client, review, outcome, "Me.")[0] for outcome in ("taken", "kept")}
+
+    review.refresh_from_db()
+    assert statuses == {403}
+    assert review.outcome == "open"
+
+
+def test_a_reviewer_may_keep_but_not_move(client: Client, review: ReleaseReview) -> None:
+    sign_in(client, roles.REVIEWER)
 
     refused, _ = send(client, review, "taken", "Let me.")
     kept, _ = send(client, review, "kept", "The file was withdrawn.")
