@@ -19,7 +19,7 @@ urlpatterns = [
     ),
     path("login/", account.login, name="account_login"),
     path("login/second-step/", factor.authenticate, name="mfa_authenticate"),
-    path("login/passkey/", passkey.login_webauthn, name="mfa_login_webauthn"),
+    path("login/passkey/", factors.PasskeySignIn.as_view(), name="mfa_login_webauthn"),
     path("logout/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("confirm/code/", factor.reauthenticate, name="mfa_reauthenticate"),

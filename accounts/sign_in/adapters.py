@@ -92,6 +92,7 @@ class StaffAdapter(DefaultAccountAdapter):
         standing.signed_in_at, standing.failed_since = timezone.now(), 0
         standing.save(update_fields=["signed_in_at", "failed_since"])
         mark_device(request, response)
+        request.session.clear_expired()  # of everybody: nothing else does it
         return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

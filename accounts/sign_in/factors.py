@@ -5,16 +5,18 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
-from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.sign_in import sessions
+from accounts.sign_in import guesses, sessions, throttle
 from accounts.sign_in.adapters import has_factor
+from accounts.sign_in.client import network
 from accounts.sign_in.middleware import WANTED
 
 
@@ -24,6 +26,21 @@ def choose(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User) and has_factor(request.user):
         return redirect("account_yours")
     return render(request, "mfa/choose.html")
+
+
+class PasskeySignIn(LoginWebAuthnView):
+    """Sign in by passkey alone. There is nothing to guess, but so much work for one client."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        outcome = throttle.take(throttle.knocks(network(request)), at=timezone.now())
+        if isinstance(outcome, throttle.Taken):
+            response: HttpResponse = super().dispatch(request, *args, **kwargs)
+            return response
+        sentence = guesses.refusal(outcome.until)
+        if request.method != "POST":
+            return JsonResponse({"error": sentence}, status=429)
+        messages.error(request, sentence)
+        return redirect("account_login")
 
 
 class _Keeps:

@@ -60,6 +60,11 @@ def limits(*, kind: str, name: str, network: str, device: str | None) -> tuple[L
     )
 
 
+def knocks(network: str) -> tuple[Limit, ...]:
+    """The bucket of a passkey's sign-in, which names no account before it succeeds."""
+    return (Limit(_key("passkey", "network", network), PER_NETWORK),)
+
+
 def take(wanted: Iterable[Limit], *, at: datetime) -> Taken | Refused:
     """Count one try in each of these buckets if all have room, in none otherwise."""
     room = {limit.key: limit.tries for limit in wanted}

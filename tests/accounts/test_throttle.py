@@ -194,6 +194,19 @@ def test_the_refusal_is_the_same_for_a_name_that_nobody_has(
     assert "after 12:10 UTC" in said[0]
 
 
+def test_one_client_asks_for_so_many_passkeys_and_no_more() -> None:
+    client, asks = Client(), {"Accept": "application/json"}
+    answers = [
+        client.get("/accounts/login/passkey/", headers=asks)
+        for _ in range(throttle.PER_NETWORK + 1)
+    ]
+    posted = client.post("/accounts/login/passkey/", {"credential": "{}"}, follow=True)
+
+    assert [answer.status_code for answer in answers] == [200] * throttle.PER_NETWORK + [429]
+    assert REFUSED in answers[-1].json()["error"]
+    assert REFUSED in posted.content.decode()
+
+
 def test_after_ten_minutes_there_is_room_again_and_old_rows_are_gone() -> None:
     limits = throttle.limits(kind="password", name="amina", network="192.0.2.1", device=None)
     for _ in range(throttle.PER_CLIENT):
