@@ -463,12 +463,14 @@ def test_a_licence_is_filled_in_later_but_no_fact_is_changed(contributor: Client
     release = Release.objects.get(sha256=Intake.objects.latest("pk").sha256)
     place = f"/admin/benchmarks/release/{release.pk}/change/"
 
-    contributor.post(
-        place, {"licence": "CC BY 4.0", "attribution": "They", "read_from": "", "sha256": "0" * 64}
-    )
-
+    words = {"licence": "CC BY 4.0", "attribution": "They", "read_from": ""}
     before = release.sha256
+
+    saved = contributor.post(place, words).status_code
+    forged = contributor.post(place, words | {"licence": "", "sha256": "0" * 64}).status_code
+
     release.refresh_from_db()
+    assert (saved, forged) == (302, 400)
     assert (release.licence, release.sha256) == ("CC BY 4.0", before)
 
 

@@ -88,7 +88,8 @@ def test_it_says_of_each_table_what_the_database_grants_to_visitors() -> None:
             FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace""",
             [connections["public"].settings_dict["USER"]],
         )
-        real = {table: (granted, rows) for table, granted, rows in cursor.fetchall()}
+        # Row security of a table without a grant is between staff (two coders, unsaved work).
+        real = {table: (granted, granted and rows) for table, granted, rows in cursor.fetchall()}
 
     access = access_to_tables()
     said = {
