@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from docs import take_in_pictures
+from docs import handbook_pictures, take_in_pictures
 from tests.browser_tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +38,8 @@ def main() -> int:
         if not address:
             return refuse("The site does not start; what it says stands above.")
         take(browser, address)
+    with take_in_pictures.site_of_its_own() as (address, sign_in), started(browser) as chrome:
+        handbook_pictures.take(chrome, address, sign_in, PICTURES)
     with take_in_pictures.site_of_its_own() as (address, sign_in), opened(browser) as page:
         take_in_pictures.take(page, address, sign_in, PICTURES)
     large = [path.name for path in PICTURES.iterdir() if path.stat().st_size > MOST_BYTES]
@@ -73,14 +75,21 @@ def take(browser: Path, address: str) -> None:
 
 
 @contextmanager
-def opened(browser: Path) -> Iterator[Page]:
-    """A tab in the light colours."""
+def started(browser: Path) -> Iterator[Browser]:
+    """A browser without a window."""
     # Chromium's own sandbox does not start for root.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=arguments)
-        yield started.new_page(color_scheme="light")
-        started.close()
+        chrome = playwright.chromium.launch(executable_path=browser, args=arguments)
+        yield chrome
+        chrome.close()
+
+
+@contextmanager
+def opened(browser: Path) -> Iterator[Page]:
+    """A tab in the light colours."""
+    with started(browser) as chrome:
+        yield chrome.new_page(color_scheme="light")
 
 
 def refuse(sentence: str) -> int:

@@ -22,6 +22,7 @@ from typing import Final
 from playwright.sync_api import Page
 
 from countries.spellings import area_name
+from docs.team import first_sign_in
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 REFERENCE: Final = ROOT / "data" / "reference"
@@ -37,10 +38,7 @@ def take(page: Page, address: str, sign_in: tuple[str, str], folder: Path) -> No
     """Bring the file in, step by step, and keep a picture of each."""
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.set_default_timeout(PATIENCE)
-    page.goto(address + "/admin/")
-    page.get_by_label("Username").fill(sign_in[0])
-    page.get_by_label("Password").fill(sign_in[1])
-    page.get_by_role("button", name="Log in").click()
+    first_sign_in(page, address, *sign_in)
     _upload(page, address, folder)
     _answer(page, folder)
     _confirm(page, folder)
