@@ -99,7 +99,7 @@ def test_a_citation_of_another_record_can_not_be_taken(
 
 
 def plant_other() -> RoundCitation:
-    source = Source.objects.first()
+    source = Source.objects.all()[0]
     other = Round.objects.get(slug=plant_copy().slug)
     return RoundCitation.objects.create(record=other, source=source)
 

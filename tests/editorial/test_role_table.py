@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from django.conf import settings
@@ -14,7 +14,6 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +33,13 @@ from tests.staff import account, signed_in
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NOT_BY_FORM: tuple[type[models.Model], ...] = (Edition, ReleaseReview, Basis)
 """Shown in the admin and written by steps of the work."""
+
+
+class Answered(Protocol):
+    """What the test client answers, with the context that the page was drawn from."""
+
+    @property
+    def status_code(self) -> int: ...
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +152,7 @@ def deletes(client: Client, model: type[models.Model], row: models.Model) -> boo
     return gone
 
 
-def posted(page: HttpResponse) -> dict[str, Any]:
+def posted(page: Answered) -> dict[str, Any]:
     """What a browser would send of a form that was just drawn."""
     context = getattr(page, "context", None)
     if page.status_code not in {200, 409} or not context or "adminform" not in context:
@@ -167,7 +173,7 @@ def posted(page: HttpResponse) -> dict[str, Any]:
     return sent
 
 
-def errors_of(answer: HttpResponse) -> object:
+def errors_of(answer: Answered) -> object:
     context = getattr(answer, "context", None)
     return context["errors"] if context and "errors" in context else ""
 
@@ -203,7 +209,7 @@ SIDE = {"reading": "", "horizon": "unknown", "latest": "unknown", "effects": []}
 MADE: dict[type[models.Model], Callable[[], models.Model]] = {
     Reply: lambda: Reply.objects.create(
         slug="a-reply",
-        commitment=Commitment.objects.filter(state="published").first(),
+        commitment=Commitment.objects.filter(state="published")[0],
         author="Ministry",
         author_kind=Reply.From.values[0],
         date="2020",
@@ -215,8 +221,8 @@ MADE: dict[type[models.Model], Callable[[], models.Model]] = {
         spelling="Elsewhere", area="CHN", answered_at=timezone.now()
     ),
     ReleaseReview: lambda: ReleaseReview.objects.create(
-        measure=Measure.objects.first(),
-        release=Release.objects.first(),
+        measure=Measure.objects.all()[0],
+        release=Release.objects.all()[0],
         alters_reading=False,
         now=SIDE,
         taken=SIDE,

@@ -1,7 +1,7 @@
 """Under the desk's database role no line of SQL gets round the second person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -193,7 +193,7 @@ def public_of(model: type[Publishable]) -> Publishable:
 
 def unrefused(
     attacks: dict[str, tuple[str, str]],
-    records: list[type[Publishable]],
+    records: Sequence[type[Publishable]],
     *,
     author: User,
     by: User,

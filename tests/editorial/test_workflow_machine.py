@@ -66,9 +66,7 @@ class Desk(RuleBasedStateMachine):
     def begin(self) -> None:
         with at_the_desk(self.people["carla"].pk):
             self.pk = plant_draft(Round).pk
-            self.record().citations.create(  # type: ignore[attr-defined]
-                source=Source.objects.filter(state=State.PUBLISHED).first()
-            )
+            self.record().citations.create(source=Source.objects.filter(state=State.PUBLISHED)[0])
         self.state, self.city = State.DRAFT, self.record().city
         self.authors = {"carla"}
         self.was_public = False
