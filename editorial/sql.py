@@ -67,16 +67,7 @@ BEGIN
 END $$;
 """
 
-STATES = (
-    GUARD_STATE
-    + """
-CREATE FUNCTION editorial_keep_old_slug() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    DELETE FROM editorial_oldslug WHERE kind = TG_ARGV[0] AND slug = NEW.slug;
-    INSERT INTO editorial_oldslug (kind, slug, record_pk) VALUES (TG_ARGV[0], OLD.slug, NEW.id)
-        ON CONFLICT (kind, slug) DO UPDATE SET record_pk = EXCLUDED.record_pk;
-    RETURN NULL;
-END $$;
+NEED_CITATION = """
 CREATE FUNCTION editorial_need_citation() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     record bigint;
@@ -94,6 +85,19 @@ BEGIN
         RAISE EXCEPTION 'A % without a citation is not published.', TG_ARGV[0]
             USING ERRCODE = 'check_violation';
     END IF;
+    RETURN NULL;
+END $$;
+"""
+
+STATES = (
+    GUARD_STATE
+    + NEED_CITATION
+    + """
+CREATE FUNCTION editorial_keep_old_slug() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM editorial_oldslug WHERE kind = TG_ARGV[0] AND slug = NEW.slug;
+    INSERT INTO editorial_oldslug (kind, slug, record_pk) VALUES (TG_ARGV[0], OLD.slug, NEW.id)
+        ON CONFLICT (kind, slug) DO UPDATE SET record_pk = EXCLUDED.record_pk;
     RETURN NULL;
 END $$;
 """

@@ -47,7 +47,7 @@ class DoorMiddleware:
             return self.get_response(request)
         ended = sessions.check(request, at=timezone.now())
         if request.path_info.startswith(OPEN):
-            return self.get_response(request)
+            return _emptied(request, self.get_response(request))
         if _skipped_the_factor(request):
             logout(request)
         if not isinstance(request.user, User):
@@ -58,6 +58,13 @@ class DoorMiddleware:
         response = self.get_response(request)
         mark_device(request, response)
         return response
+
+
+def _emptied(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """After signing out the browser keeps no typed text of the tab either."""
+    if request.method == "POST" and request.path_info == reverse("account_logout"):
+        response["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def _missing_step(request: HttpRequest, user: User) -> tuple[tuple[str, ...], str]:

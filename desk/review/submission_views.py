@@ -21,6 +21,7 @@ from desk.review.naming import publishable_kinds
 from desk.review.taking_in import sentences
 from editorial import documents, publishing
 from editorial.documents import Document, fields_of, in_words, parts_of
+from editorial.forms import PublishForm
 from editorial.models import (
     Edition,
     Publishable,
@@ -65,20 +66,6 @@ class SendBackForm(forms.Form):
     why = forms.CharField(
         label="What is to be mended",
         help_text="For whoever wrote it.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class PublishForm(forms.Form):
-    """The kind of the edition, and its note."""
-
-    kind = forms.ChoiceField(
-        label="Kind of edition",
-        choices=[c for c in Edition.Kind.choices if c[0] != Edition.Kind.WITHDRAWAL],
-    )
-    note = forms.CharField(
-        label="Public note",
-        help_text="For readers: what changed, and why.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -233,3 +233,9 @@ def test_signing_out_ends_it() -> None:
     client.post("/accounts/logout/")
 
     assert not inside(client)
+
+
+def test_signing_out_empties_what_the_browser_kept_of_typed_text() -> None:
+    answer = signed_in(account("contributor")).post("/accounts/logout/")
+
+    assert answer["Clear-Site-Data"] == '"storage"'
