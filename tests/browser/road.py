@@ -50,7 +50,7 @@ def type_promise(page: Page, *, title: str = TITLE, slug: str = SLUG) -> None:
     field(page, "Public id").fill(slug)
     press(page, "Add an offer")
     field(page, "Country").fill("GB")
-    press(page, "Add a source")
+    press(page, "Add a source of the promise")
     field(page, "Source *").fill(SOURCE)
     field(page, "What changed, and why").fill("Entered from the partner's readout.")
 
