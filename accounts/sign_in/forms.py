@@ -19,6 +19,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import UserVerificationRequirement
 
 from accounts.sign_in import codes, guesses, throttle
 
@@ -139,6 +140,11 @@ class PasskeySignInForm(LoginWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         credential = self.cleaned_data["credential"]
         if not isinstance(credential, dict) or not isinstance(credential.get("response"), dict):
+            raise get_adapter().validation_error("incorrect_code")
+        # The question of a second step, put in the same browser, asks the device for less: an
+        # answer to that one is no proof of the person.
+        asked = (auth.get_state() or {}).get("user_verification")
+        if asked != UserVerificationRequirement.REQUIRED:
             raise get_adapter().validation_error("incorrect_code")
         with _one_sentence():
             return super().clean_credential()
