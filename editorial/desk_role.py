@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pghistory
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.http import HttpRequest, HttpResponse
 
@@ -64,6 +65,9 @@ class DeskRoleMiddleware:
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """The reason that a form gives, in its field ``why``, is kept with what it changes."""
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:  # a file: its own view reads it, or not
+            return
         if request.method == "POST" and request.path_info.startswith(STAFF_PREFIXES):
             why = request.POST.get("why", "").replace("\0", "").strip()
             if why:
