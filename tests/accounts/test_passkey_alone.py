@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY, WebAuthn
 from cryptography.hazmat.primitives import hashes
@@ -53,7 +54,7 @@ class Key:
                     "clientDataJSON": websafe_encode(client),
                     "authenticatorData": websafe_encode(data),
                     "signature": websafe_encode(signature),
-                    "userHandle": websafe_encode(str(self.owner.pk).encode()),
+                    "userHandle": websafe_encode(user_pk_to_url_str(self.owner).encode()),
                 },
             }
         )
