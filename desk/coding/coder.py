@@ -104,14 +104,16 @@ def _standing(
     row = get_object_or_404(with_standing(), pk=pk)
     line = line_of(row, _own(request, pk), today=now.date())
     free = line.seats < 2 and not line.ready
+    links = [(one, is_running(one, at=now)) for one in row.invitations.all()]
+    own_link = any(running and one.made_by_id == user.pk for one, running in links)
     context = {
         "line": line,
         "round": row,
-        "may_join": free and line.mine is None and may(user, Action.CODE),
+        "may_join": free and line.mine is None and not own_link and may(user, Action.CODE),
         "may_invite": free and may(user, Action.INVITE_CODER),
         "may_end": may(user, Action.INVITE_CODER),
         "may_reconcile": line.ready and may(user, Action.RECONCILE),
         "invite_form": invite_form or InviteForm(),
-        "links": [(one, is_running(one, at=now)) for one in row.invitations.all()],
+        "links": links,
     }
     return render(request, "desk/coding/round.html", context, status=status)

@@ -184,11 +184,11 @@ def test_the_database_ends_a_link_too(
 
 
 def test_an_ended_link_gives_its_seat_back(
-    coding_round: CodingRound, reviewer: User, link: tuple[CoderInvitation, str], guest: Client
+    coding_round: CodingRound, link: tuple[CoderInvitation, str], guest: Client
 ) -> None:
     guest.post(f"{HOME}begin/")
     handed(coding_round, account("contributor"), LIMITED)
-    client, address = signed_in(reviewer), f"/desk/coding/{coding_round.pk}/"
+    client, address = signed_in(account("publisher")), f"/desk/coding/{coding_round.pk}/"
 
     full = client.post(f"{address}take-part/")
     client.post(f"{address}links/{link[0].pk}/end/")
