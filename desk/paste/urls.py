@@ -4,4 +4,4 @@ from django.urls import URLPattern, path
 
 from desk.paste.views import paste
 
-urlpatterns: list[URLPattern] = [path("paste/", paste)]
+urlpatterns: list[URLPattern] = [path("paste/", paste, name="paste")]

@@ -29,6 +29,8 @@ from editorial.roles import Action, may, signed_in
 
 FIRST = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}
 """The first input of each kind of row; a citation's is its source."""
+PLAIN = {"fresh", "kept"}
+"""Parts of the address that say what to open; the others fill inputs."""
 
 
 @dataclass
@@ -59,7 +61,7 @@ def promise(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     if kept is not None:
         typed = Typed({**kept.typed, "form": [kept.form]})
     else:
-        typed = Typed({name: texts for name, texts in request.GET.lists() if name != "fresh"})
+        typed = Typed({name: texts for name, texts in request.GET.lists() if name not in PLAIN})
         if slug:
             typed = Typed(typed_of(sheet.documents, names))
         typed.values["began"] = [token_of(sheet.documents)]
@@ -80,6 +82,8 @@ def reading(request: HttpRequest, slug: str | None = None) -> HttpResponse:
 def _kept(request: HttpRequest, user: User, slug: str | None) -> UnsavedWork | None:
     if slug:
         return unsaved.kept_for(user, f"promise:{slug}")
+    if kept := request.GET.get("kept"):
+        return unsaved.kept_for(user, f"promise:new:{kept}")
     if "fresh" in request.GET or len(request.GET):
         return None
     return unsaved.newest_for(user, "promise:new:")

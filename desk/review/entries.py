@@ -58,15 +58,22 @@ def sent_back(row: Remark, names: Names) -> Entry:
 
 def unsaved(row: UnsavedWork, names: Names) -> Entry:
     """A form that was left."""
-    form, _, slug = row.form.partition(":")
-    known = form == "promise" and SLUG.fullmatch(slug) and not slug.startswith("new")
-    return Entry(
-        slug if known else "A new promise" if form == "promise" else form,
-        "unsaved text",
-        reverse("desk-promise", args=[slug]) if known else reverse("desk-promise-new"),
-        "Take it up again",
-        since=_day(row.saved_at),
-    )
+    what, place = _form(row.form, getattr(row, "title", None) or "")
+    return Entry(what, "unsaved text", place, "Take it up again", since=_day(row.saved_at))
+
+
+def _form(name: str, title: str) -> tuple[str, str]:
+    """What a form that was left is called, and where it stands. ``title``: as it was typed."""
+    form, _, rest = name.partition(":")
+    if form == "paste":
+        return "The pasted text", reverse("paste")
+    if form == "exchange":
+        return "A file to bring in", reverse("exchange")
+    if SLUG.fullmatch(rest):
+        return title or rest, reverse("desk-promise", args=[rest])
+    place = reverse("desk-promise-new")
+    kept = rest.removeprefix("new:")
+    return title or "A new promise", f"{place}?kept={kept}" if SLUG.fullmatch(kept) else place
 
 
 def coding(row: Coding, names: Names) -> Entry:

@@ -67,11 +67,7 @@ def counts(asker: Asker) -> dict[Queue, int]:
 
 def own_drafts(asker: Asker) -> QuerySet[RecordAuthor]:
     """Drafts that somebody wrote on and has not handed in."""
-    is_draft = Q()
-    for kind, model in publishable_kinds().items():
-        drafts = model._default_manager.filter(state=State.DRAFT)
-        is_draft |= Q(kind=kind, record_pk__in=drafts.values("pk"))
-    return RecordAuthor.objects.filter(is_draft, user=asker.user).order_by("since")
+    return RecordAuthor.objects.filter(_names_a(State.DRAFT), user=asker.user).order_by("since")
 
 
 def sent_back(asker: Asker) -> QuerySet[Remark]:
@@ -87,7 +83,8 @@ def sent_back(asker: Asker) -> QuerySet[Remark]:
 def unsaved(asker: Asker) -> QuerySet[UnsavedWork]:
     """What somebody typed and did not save."""
     rows = UnsavedWork.objects.filter(user=asker.user)
-    return rows.defer("typed", "began_from").order_by("saved_at")
+    title = KT("typed__promise-title__0")
+    return rows.annotate(title=title).defer("typed", "began_from").order_by("saved_at")
 
 
 def own_codings(asker: Asker) -> QuerySet[Coding]:
@@ -198,7 +195,17 @@ def current_verdicts() -> QuerySet[Assessment]:
 
 
 def _submissions() -> QuerySet[Submission]:
-    return Submission.objects.select_related("submitted_by", "assigned_to", "checked_by")
+    rows = Submission.objects.filter(_names_a(State.IN_REVIEW))
+    return rows.select_related("submitted_by", "assigned_to", "checked_by")
+
+
+def _names_a(state: State) -> Q:
+    """Rows whose kind and key name a record in that state; it may be gone since."""
+    named = Q()
+    for kind, model in publishable_kinds().items():
+        records = model._default_manager.filter(state=state)
+        named |= Q(kind=kind, record_pk__in=records.values("pk"))
+    return named
 
 
 def _open_proposals() -> QuerySet[Proposal]:

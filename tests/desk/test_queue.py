@@ -317,6 +317,33 @@ def test_unsaved_work_leads_back_to_its_form(writes: User) -> None:
     assert f'href="/desk/promises/{promise().slug}/"' in page_of(writes)
 
 
+def test_each_new_promise_that_was_left_is_named_and_opened_by_itself(writes: User) -> None:
+    for key, title in (("a_1", "Let the ICRC visit"), ("b-2", "Publish the figures")):
+        typed = {"promise-title": [title]}
+        UnsavedWork.objects.create(user=writes, form=f"promise:new:{key}", typed=typed)
+    place = "/desk/promises/new/?kept=a_1"
+
+    assert f'href="{place}"' in page_of(writes)
+    assert "Let the ICRC visit" in page_of(writes, place)
+    assert "Publish the figures" not in page_of(writes, place)
+
+
+@pytest.mark.parametrize("form", ["paste", "exchange"])
+def test_a_text_or_a_file_that_was_left_is_taken_up_where_it_stands(
+    writes: User, form: str
+) -> None:
+    UnsavedWork.objects.create(user=writes, form=form, typed={"text": ["x"], "opened": []})
+
+    assert f'<a href="/desk/{form}/">Take it up again' in page_of(writes)
+
+
+def test_a_record_that_is_gone_waits_for_nobody(writes: User, reviews: User) -> None:
+    gone = handed_in(writes)
+    Submission.objects.filter(pk=gone.pk).update(record_pk=987654)
+
+    assert waiting(reviews, "check") == []
+
+
 def test_an_invitation_to_reply_waits_until_it_is_answered(reviews: User) -> None:
     invitation = ReplyInvitation.objects.create(
         commitment=promise(),
