@@ -212,6 +212,8 @@ def _give(draft: Draft, part: Piece, states: States) -> None:
 
 def _read(part: Piece, states: States) -> Piece:
     """The piece with the value that its field's form takes."""
+    if part.field == "source_title" and finds.URL.fullmatch(part.value):
+        part = _named(part, "url")
     if part.field in DATES:
         return finds.as_date(part)
     if part.field in CHOSEN:

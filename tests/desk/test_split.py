@@ -134,6 +134,17 @@ def test_rows_of_a_spreadsheet_are_read_by_their_headings() -> None:
     assert values(second)["verifiable"] == "no"
 
 
+def test_an_address_in_a_column_of_sources_is_the_address_of_the_source() -> None:
+    table = (
+        "Promise\tSource\nChina will sign\thttps://example.org/a\nChina will go\tXinhua, 4 May\n"
+    )
+
+    first, second = split(table, KNOWN).drafts
+
+    assert values(first)["url"] == "https://example.org/a"
+    assert values(second)["source_title"] == "Xinhua, 4 May"
+
+
 def test_a_table_without_headings_is_read_by_what_stands_in_its_cells() -> None:
     table = (
         "China will sign the covenant\t5 October 1998\tChina\thttps://e.org/1\n"
