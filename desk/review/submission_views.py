@@ -1,6 +1,6 @@
 """A record in review: read it in words, then check it, send it back, hand it on or publish it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from desk.access import staff
+from desk.promise.asks import ASKED
 from desk.review.forms import RemarkForm
 from desk.review.naming import publishable_kinds
 from desk.review.taking_in import sentences
@@ -31,10 +32,14 @@ from editorial.models import (
     Submission,
 )
 from editorial.roles import STEPS, Action, may, signed_in
+from evidence import dates
+from evidence.dates.fields import EdtfField
 from evidence.models import Cited
 
 type Words = list[tuple[str, str]]
 """Label and value of each field that says something."""
+TITLES = {"citations": "sources cited", "offers": "offered to"}
+"""What parts are called here, where the names of their tables would puzzle a reader."""
 
 
 class HandOutForm(forms.Form):
@@ -223,12 +228,24 @@ def _preview(record: Publishable) -> str:
 
 def _facts(record: Publishable, document: Document) -> Words:
     """Each field that says something, in words."""
-    told = (
-        (str(field.verbose_name), in_words(field, document["fields"].get(field.name)))
-        for field in fields_of(type(record))
-        if field.name != "order"
-    )
+    fields = [field for field in fields_of(type(record)) if field.name != "order"]
+    return _told(type(record), fields, document["fields"])
+
+
+def _told(model: type[Model], fields: list[Any], values: Mapping[str, Any]) -> Words:
+    """The same words for each question as on the screen where it is answered."""
+    labels = {ask.name: ask.label for ask in ASKED.get(model, ())}
+    told = [
+        (labels.get(field.name, str(field.verbose_name)), _words(field, values.get(field.name)))
+        for field in fields
+    ]
     return [(label, words) for label, words in told if words]
+
+
+def _words(field: Any, value: Any) -> str:  # noqa: ANN401
+    return (
+        dates.in_words(value) if isinstance(field, EdtfField) and value else in_words(field, value)
+    )
 
 
 def _parts(
@@ -238,15 +255,8 @@ def _parts(
     shown = []
     for name, key in parts_of(type(record)).items():
         fields = [f for f in fields_of(key.model) if f.name not in {key.name, "order"}]
-        rows = [
-            [
-                (str(field.verbose_name), words)
-                for field in fields
-                if (words := in_words(field, row.get(field.name)))
-            ]
-            for row in document["parts"].get(name, [])
-        ]
-        shown.append((str(key.model._meta.verbose_name_plural), rows))
+        rows = [_told(key.model, fields, row) for row in document["parts"].get(name, [])]
+        shown.append((TITLES.get(name, str(key.model._meta.verbose_name_plural)), rows))
     return shown
 
 
