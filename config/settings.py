@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "desk.kept_text.KeptTextMiddleware",
     "accounts.sign_in.middleware.DoorMiddleware",
     "editorial.desk_role.DeskRoleMiddleware",
+    "desk.plain_text.PlainTextMiddleware",
     "site_pages.addresses.AddressMiddleware",
 ]
 ROOT_URLCONF = "config.urls"

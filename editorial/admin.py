@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -112,6 +112,8 @@ class PublishableAdmin(RoleAdmin):
         record = self.get_object(request, object_id)
         if record is None or not self.has_view_permission(request, record):
             return HttpResponseRedirect(reverse("admin:index"))
+        if not hasattr(record, "get_absolute_url"):
+            raise Http404("This kind of record has no page of its own: it stands on another's.")
         try:
             return preview_response(request, record)
         except (publishing.CannotPublish, DatabaseError) as refused:
