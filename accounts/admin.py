@@ -99,6 +99,7 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
             if self._may_touch(request, user):
                 user.set_unusable_password()
                 user.save(update_fields=["password"])
+                self.log_change(request, user, "A link that sets a new password was made.")
                 self._say_link(request, user)
 
     @admin.action(description=_("Lost device: take all second factors away"))
@@ -124,6 +125,7 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
                 user.is_active = False
                 user.set_unusable_password()
                 user.save(update_fields=["is_active", "password"])
+                self.log_change(request, user, "Deactivated.")
                 self.message_user(request, _("%(name)s is deactivated.") % {"name": user.username})
 
     def _may_touch(self, request: HttpRequest, user: User) -> bool:

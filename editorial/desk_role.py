@@ -7,16 +7,23 @@ not see the other's answers. ``wordanddeed.acting`` names who acts, for triggers
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 import pghistory
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from accounts.addresses import STAFF_PREFIXES
 
 ENTER = "SELECT editorial_enter_desk(%s)"
 LEAVE = "RESET ROLE; SELECT set_config('wordanddeed.acting', '', false)"
+
+_acting: ContextVar[str | None] = ContextVar("acting_at_the_desk", default=None)
+"""Who acts on this thread; None for the owner."""
 
 
 @contextmanager
@@ -28,14 +35,25 @@ def at_the_desk(acting: int | None, *, guest: int | None = None) -> Iterator[Non
     who = str(acting) if acting is not None else f"guest {guest}" if guest is not None else ""
     with connection.cursor() as cursor:
         cursor.execute(ENTER, [who])
+    token = _acting.set(who)
     try:
         with pghistory.context(user=acting):
             yield
     finally:
-        # A connection that was lost in between comes back as the owner's, and acts for nobody.
+        _acting.reset(token)
         if connections[DEFAULT_DB_ALIAS].connection is not None:
+            around = _acting.get()  # a guest acts inside a request of staff
             with connection.cursor() as cursor:
-                cursor.execute(LEAVE)
+                cursor.execute(*((LEAVE,) if around is None else (ENTER, [around])))
+
+
+@receiver(connection_created)
+def put_on_again(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """A connection that was lost in between comes back with the desk's rights, not the owner's."""
+    who = _acting.get()
+    if who is not None and connection.alias == DEFAULT_DB_ALIAS:
+        with connection.cursor() as cursor:
+            cursor.execute(ENTER, [who])
 
 
 @contextmanager
