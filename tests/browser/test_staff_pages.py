@@ -16,7 +16,10 @@ LOOKS = [(WIDE, "light"), (NARROW, "light"), (NARROW, "dark")]
 
 
 def test_every_page_of_the_desk_is_clean(chromium: Browser, fresh_site_address: str) -> None:
-    context = browser_of(chromium, fresh_site_address, account(ADMINISTRATOR))
+    somebody = account(ADMINISTRATOR)
+    somebody.set_password("several words that belong to nothing")
+    somebody.save()
+    context = browser_of(chromium, fresh_site_address, somebody)
     visitor = Visitor(context.new_page(), fresh_site_address)
     faults = []
     for name, path in PAGES.items():
