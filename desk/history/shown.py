@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -10,14 +9,11 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
+from desk.marked import Row, marked
 from dialogues.models import Commitment
 from editorial.documents import Difference, parts_of
 from editorial.roles import hidden_fields, may_see
 from editorial.versions import History, Version
-from editorial.word_changes import Pieces, word_changes
-
-LONG: Final = 40
-"""Characters from which a text is compared word by word."""
 
 
 class NotChosen(ValueError):
@@ -35,15 +31,6 @@ class Line:
     why: str
     url: str
     did: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field that differs. Each side in pieces, so that what changed can be marked."""
-
-    label: str
-    before: Pieces
-    after: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +120,7 @@ def compare(history: History, lines: list[Line], pair: tuple[int, int], user: Us
     old, new = pair
     by_number = {line.number: line for line in lines}
     found = (one for one in history.between(old, new) if _seen(one, history.model, user))
-    return Compared(by_number.get(old), by_number.get(new), tuple(map(_row, found)))
+    return Compared(by_number.get(old), by_number.get(new), tuple(map(marked, found)))
 
 
 def _seen(difference: Difference, model: type[models.Model], user: User) -> bool:
@@ -141,12 +128,3 @@ def _seen(difference: Difference, model: type[models.Model], user: User) -> bool
     if not rest:
         return may_see(user, model, relation)
     return may_see(user, parts_of(model)[relation].model, rest.rpartition(".")[2])
-
-
-def _row(difference: Difference) -> Row:
-    before, after = difference.before, difference.after
-    label = difference.label[:1].upper() + difference.label[1:]
-    if min(len(before), len(after)) < LONG:
-        before_at_once, after_at_once = word_changes(before, ""), word_changes("", after)
-        return Row(label, before_at_once[0], after_at_once[1])
-    return Row(label, *word_changes(before, after))

@@ -258,7 +258,7 @@ def test_two_keys_one_after_the_other_lead_to_a_page(desk: Visitor) -> None:
     page.keyboard.press("g")
     page.keyboard.press("v")
 
-    page.wait_for_url("**/desk/paste/")
+    expect(page).to_have_url(f"{desk.address}/desk/paste/")
 
 
 def test_keys_with_a_modifier_are_the_browsers(desk: Visitor) -> None:
