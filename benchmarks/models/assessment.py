@@ -95,7 +95,9 @@ class Axes(models.Model):
 class Assessment(Axes, Cited):
     """The reconciled axes of a promise at a date. The computed half is written at publication."""
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="assessments")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="assessments", verbose_name=_("promise")
+    )
     as_at = models.DateField(help_text=_("Knowledge ends here; every reckoning is at this date."))
     coders = models.PositiveSmallIntegerField(
         default=1, help_text=_("One: coded once, second coder awaited.")
@@ -152,6 +154,7 @@ class Assessment(Axes, Cited):
     objects: ClassVar = AssessmentQuerySet.as_manager()
 
     class Meta(Cited.Meta):
+        verbose_name = _("verdict")
         ordering: ClassVar = ["commitment", "-as_at"]
         constraints: ClassVar = [
             *Cited.Meta.constraints,
@@ -196,6 +199,9 @@ class AssessmentCitation(Citation):
 
     record = models.ForeignKey(Assessment, models.CASCADE, related_name="citations")
 
+    class Meta(Citation.Meta):
+        verbose_name = _("verdict citation")
+
 
 class Reply(Cited):
     """What a government, partner or NGO answered to a reading, shown beside it."""
@@ -205,7 +211,9 @@ class Reply(Cited):
         PARTNER = "partner", _("Partner government")
         CIVIL_SOCIETY = "civil_society", _("Civil society")
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="replies")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="replies", verbose_name=_("promise")
+    )
     author_kind = models.CharField(max_length=14, choices=From)
     author = models.TextField()
     date = EdtfField()
@@ -229,7 +237,9 @@ class ReplyInvitation(models.Model):
     """A government, partner or NGO was asked to answer a verdict. Public once its day has passed,
     with the answer or without one."""
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="reply_invitations")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="reply_invitations", verbose_name=_("promise")
+    )
     author_kind = models.CharField(max_length=14, choices=Reply.From)
     addressed_to = models.TextField(help_text=_("The office or organisation, no person's name."))
     invited_on = models.DateField()

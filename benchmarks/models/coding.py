@@ -22,7 +22,9 @@ CODERS = 2
 class CodingRound(models.Model):
     """One coding of a promise by two people, from its opening to the reconciled verdict."""
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="coding_rounds")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="coding_rounds", verbose_name=_("promise")
+    )
     as_at = models.DateField(help_text=_("Knowledge ends here, for both coders."))
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)

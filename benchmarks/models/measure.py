@@ -25,7 +25,9 @@ class Measure(Publishable):
         DIRECT = "direct", _("direct")
         PARTIAL = "partial", _("partial")
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="measures")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="measures", verbose_name=_("promise")
+    )
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="measures")
     area = models.CharField(max_length=12, help_text=_("ISO alpha-3 of the place measured."))
     principal = models.BooleanField(default=False)
@@ -109,7 +111,9 @@ class MeasuredChange(models.Model):
 class TreatyMeasure(Publishable):
     """A treaty act that fulfils a promise. Whether it came, and when, is looked up, not stored."""
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="treaty_measures")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="treaty_measures", verbose_name=_("promise")
+    )
     country = models.ForeignKey(Country, models.PROTECT, related_name="+")
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="measures")
     act = models.CharField(max_length=12, choices=TreatyAction.Kind)

@@ -105,6 +105,7 @@ class Commitment(Cited):
     objects: ClassVar = CommitmentQuerySet.as_manager()
 
     class Meta(Cited.Meta):
+        verbose_name = _("promise")
         ordering: ClassVar = ["-made_on_first", "slug"]
         constraints: ClassVar = [
             *Cited.Meta.constraints,
@@ -145,6 +146,9 @@ class Commitment(Cited):
 
 class CommitmentCitation(Citation):
     record = models.ForeignKey(Commitment, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        verbose_name = _("promise citation")
 
 
 class Repeat(models.Model):
@@ -217,7 +221,9 @@ class Development(Cited):
         REPLACED = "replaced", _("replaced by an equivalent practice")
         RESTORED = "restored", _("restored")
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="developments")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="developments", verbose_name=_("promise")
+    )
     date = EdtfField(null=True, blank=True)
     date_first: Bound
     date_last: Bound

@@ -113,7 +113,7 @@ def hand_to_review(page: Page, address: str, *, slug: str = SLUG) -> None:
 def open_submission(page: Page, address: str, *, title: str = TITLE) -> None:
     """From the queue to the page of the promise in review."""
     page.goto(f"{address}/desk/")
-    waiting = page.locator("ul.queue li").filter(has_text=title).filter(has_text="Commitment")
+    waiting = page.locator("ul.queue li").filter(has_text=title).filter(has_text="Promise")
     waiting.get_by_role("link").click()
     page.wait_for_url("**/desk/review/*/")
 

@@ -120,7 +120,7 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_trace(desk: Client) -
     assert events() == before
 
 
-@pytest.mark.parametrize("record_set", ["commitments", "commitments-offers", "sources"])
+@pytest.mark.parametrize("record_set", ["promises", "promises-offers", "sources"])
 @pytest.mark.parametrize("form", ["csv", "csv-spreadsheet", "xlsx"])
 def test_a_whole_set_comes_back_unchanged_in_every_form(
     desk: Client, record_set: str, form: str
@@ -137,7 +137,7 @@ def test_a_published_record_is_proposed_not_written_over(desk: Client) -> None:
     record = Commitment.objects.get(slug=PROMISE)
     before = document_of(record)
     table = f"slug,title\n{PROMISE},Another title\n"
-    address = brought(desk, "commitments", table)
+    address = brought(desk, "promises", table)
     assert counts(desk, address) == {"become proposals": 1}
 
     confirmed(desk, address)
@@ -147,15 +147,15 @@ def test_a_published_record_is_proposed_not_written_over(desk: Client) -> None:
     assert document_of(record) == before
     assert (made.slug, made.reason, made.made_by.username) == (PROMISE, WHY, "reviewer")
     assert made.changes["fields"] == {**before["fields"], "title": "Another title"}
-    assert counts(desk, brought(desk, "commitments", table)) == {"unchanged": 1}
+    assert counts(desk, brought(desk, "promises", table)) == {"unchanged": 1}
 
 
 def test_rows_for_the_parts_of_one_published_record_are_one_proposal(desk: Client) -> None:
-    rows = rows_of(exported(desk, "commitments-citations"))
+    rows = rows_of(exported(desk, "promises-citations"))
     mine = [row for row in rows if row["record"] == PROMISE][:2]
     table = "record,number,locator\n" + "".join(f"{PROMISE},{r['number']},p. 9\n" for r in mine)
 
-    address = brought(desk, "commitments-citations", table)
+    address = brought(desk, "promises-citations", table)
     assert counts(desk, address) == {"become proposals": 2}, words(
         desk.get(address).content.decode()
     )
@@ -165,7 +165,7 @@ def test_rows_for_the_parts_of_one_published_record_are_one_proposal(desk: Clien
     located = [row["locator"] for row in made.changes["parts"]["citations"]]
     assert len(mine) == 2
     assert located.count("p. 9") == 2
-    again = counts(desk, brought(desk, "commitments-citations", table))
+    again = counts(desk, brought(desk, "promises-citations", table))
     assert again == {"unchanged": 2}
 
 
@@ -182,10 +182,10 @@ def test_parts_of_a_draft_are_added_changed_and_never_added_twice(desk: Client) 
     draft = draft_promise()
     first, second = Source.objects.order_by("slug")[:2]
     table = f"record,number,source,locator\na-draft,,{first.slug},p. 1\na-draft,,{second.slug},\n"
-    imported(desk, "commitments-citations", table)
-    assert counts(desk, brought(desk, "commitments-citations", table)) == {"unchanged": 2}
+    imported(desk, "promises-citations", table)
+    assert counts(desk, brought(desk, "promises-citations", table)) == {"unchanged": 2}
 
-    imported(desk, "commitments-citations", "record,number,locator\na-draft,2,p. 7\n")
+    imported(desk, "promises-citations", "record,number,locator\na-draft,2,p. 7\n")
 
     found = CommitmentCitation.objects.filter(record=draft).values_list("source__slug", "locator")
     assert list(found) == [(first.slug, "p. 1"), (second.slug, "p. 7")]
@@ -223,13 +223,13 @@ def test_a_wrong_row_is_refused_with_row_column_value_and_rule(desk: Client, sai
 def test_a_link_to_a_record_that_is_not_there_is_refused_with_the_nearest(desk: Client) -> None:
     draft_promise()
     table = "record,source\na-draft,no-such-source\na-drift,hrw\n"
-    address = brought(desk, "commitments-citations", table)
+    address = brought(desk, "promises-citations", table)
 
     page = words(desk.get(address).content.decode())
 
     assert counts(desk, address) == {"refused": 2}
     assert "There is no “no-such-source” among the sources; add it there first." in page
-    assert "no “a-drift” among the commitments; add it there first. Nearest: a-draft" in page
+    assert "no “a-drift” among the promises; add it there first. Nearest: a-draft" in page
     assert not Source.objects.filter(slug="no-such-source").exists()
 
 
@@ -421,9 +421,9 @@ def test_a_file_name_says_set_filter_day_and_edition(desk: Client) -> None:
 
 
 def test_the_codebook_explains_every_column(desk: Client) -> None:
-    rows = rows_of(desk.get(f"{PAGE}codebook/", {"set": "commitments"}).content)
+    rows = rows_of(desk.get(f"{PAGE}codebook/", {"set": "promises"}).content)
 
-    columns = exported(desk, "commitments").decode().split("\n")[0].split(",")
+    columns = exported(desk, "promises").decode().split("\n")[0].split(",")
     assert [row["column"] for row in rows] == columns
     by_name = {row["column"]: row for row in rows}
     assert "structural: Structural" in by_name["kind"]["allowed values"]

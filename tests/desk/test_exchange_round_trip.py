@@ -98,7 +98,7 @@ def test_records_that_were_lost_come_back_to_the_byte(desk: Client) -> None:
 
 
 def test_relations_numbers_and_lists_of_records_come_back(desk: Client) -> None:
-    for record_set in ("rounds", "voices", "benchmarks", "measures", "assessments"):
+    for record_set in ("rounds", "voices", "benchmarks", "measures", "verdicts"):
         content = exported(desk, record_set)
         fates = counts(desk, brought(desk, record_set, content))
         assert fates == {"unchanged": content.count(b"published\n")}
