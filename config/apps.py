@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class ProjectConfig(AppConfig):
 
     name = "config"
     verbose_name = "How the project is started"
+
+    def ready(self) -> None:
+        # Loaded only now, since it stands on accounts; the admin's forms are made right after.
+        import_module("config.form_sentences").speak()

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin import AdminSite
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from editorial.broken_rules import in_words
 from editorial.models import Edition
+from editorial.picking import PickMany, PickOne
 
 
 class PublishForm(forms.Form):
@@ -74,8 +77,18 @@ class LinesField(forms.Field):
         return (initial or []) != self.to_python(data)
 
 
+class RecordForm(forms.ModelForm[Any]):
+    """The form of a record or of its parts in the admin: a broken rule is said in words."""
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        super()._update_errors(in_words(errors))  # type: ignore[misc]
+
+
 class PlainFields:
     """For an admin or inline: lists are written a value a line, long texts in small boxes."""
+
+    form: type[forms.ModelForm[Any]] = RecordForm
+    admin_site: AdminSite
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
@@ -87,6 +100,26 @@ class PlainFields:
         if isinstance(db_field, models.TextField) and not db_field.choices:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
         field: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]
+            db_field, request, **kwargs
+        )
+        return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField[Any] | None:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", PickOne(db_field, self.admin_site))
+        field: forms.ModelChoiceField[Any] | None = super().formfield_for_foreignkey(  # type: ignore[misc]
+            db_field, request, **kwargs
+        )
+        return field
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", PickMany(db_field, self.admin_site))
+        field: forms.ModelMultipleChoiceField[Any] | None = super().formfield_for_manytomany(  # type: ignore[misc]
             db_field, request, **kwargs
         )
         return field

@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError
 
 from desk.exchange.outcomes import Refusal
+from editorial.broken_rules import SENTENCES
 
 _CONSTRAINT = re.compile(r"[Cc]onstraint [“\"']([a-z0-9_]+)[”\"']")
 
@@ -35,5 +36,6 @@ def in_plain_words(error: DatabaseError) -> str:
 def _plain(message: str) -> str:
     named = _CONSTRAINT.search(message)
     if named:
-        return f"The row breaks the rule “{named[1].replace('_', ' ')}”."
+        rule = named[1]
+        return SENTENCES.get(rule, f"The row breaks the rule “{rule.replace('_', ' ')}”.")
     return message if message.endswith((".", "!", "?")) else message + "."

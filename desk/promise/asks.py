@@ -15,6 +15,7 @@ from dialogues.models import (
     Offer,
     Repeat,
 )
+from editorial.broken_rules import SENTENCES
 from evidence.models import Source
 
 
@@ -174,29 +175,18 @@ PARTS: Final[dict[type[models.Model], dict[str, type[models.Model]]]] = {
     Assessment: {"citations": AssessmentCitation},
 }
 
-BROKEN_RULES: Final = {
-    "deadline_after_promise": ("deadline", "The deadline lies before the promise: check both."),
-    "quotation_has_a_locator": (
-        "quotation_locator",
-        "Original words need the place where they stand, such as a page.",
-    ),
-    "offer_names_a_recipient": (
-        "dialogue",
-        "Say to whom it was offered: a dialogue, a country or a body.",
-    ),
-    "offer_at_a_round_names_its_dialogue": ("dialogue", "Name the dialogue of that round."),
-    "repeats_once": ("earlier", "This earlier promise is named twice: take one out."),
-    "repeats_another": ("earlier", "A promise can't repeat itself: name an earlier one."),
-    "reversal_says_how_far": (
-        "reversal",
-        "A reversal says how far it goes, a restoration says “restored”, anything else nothing.",
-    ),
-    "assessment_fidelity_goes_with_an_act": (
-        "fidelity",
-        "Fidelity is answered once an act was begun, and only then.",
-    ),
-    "one_assessment_a_day": ("as_at", "There is already a verdict as at this day: change the day."),
-    "override_has_a_reason": ("override_reason", "An override needs a written reason."),
-    "next_review_after_this_one": ("next_review", "The next review comes after this one."),
+_MENDED_AT: Final = {
+    "deadline_after_promise": "deadline",
+    "quotation_has_a_locator": "quotation_locator",
+    "offer_names_a_recipient": "dialogue",
+    "offer_at_a_round_names_its_dialogue": "dialogue",
+    "repeats_once": "earlier",
+    "repeats_another": "earlier",
+    "reversal_says_how_far": "reversal",
+    "assessment_fidelity_goes_with_an_act": "fidelity",
+    "one_assessment_a_day": "as_at",
+    "override_has_a_reason": "override_reason",
+    "next_review_after_this_one": "next_review",
 }
+BROKEN_RULES: Final = {rule: (name, SENTENCES[rule]) for rule, name in _MENDED_AT.items()}
 """Constraints of the database: the field to mend, and what to say."""

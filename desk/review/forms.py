@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from desk.review.fields import Offered, input_for, kept
 from desk.review.proposals import KINDS
+from editorial.broken_rules import in_words
 from editorial.documents import Document, Row, fields_of, parts_of
 from editorial.models import Edition
 
@@ -90,7 +91,7 @@ class RecordForms:
     def refuse(self, wrong: ValidationError) -> list[str]:
         """Put the errors of a document to their inputs; those that have none are returned."""
         homeless = []
-        for path, messages in wrong.message_dict.items():
+        for path, messages in in_words(wrong).message_dict.items():
             relation, _, rest = path.partition(".")
             form, name = self.record, path
             if rest:

@@ -16,6 +16,7 @@ from benchmarks.models import Assessment, MeasuredChange
 from benchmarks.verdicts import reckon
 from dialogues.models import Commitment, Dialogue
 from editorial import documents, publishing
+from editorial.broken_rules import in_words
 from editorial.desk_role import as_owner
 from editorial.documents import Document
 from editorial.models import Edition, Publishable, RecordAuthor, State
@@ -97,6 +98,7 @@ def newly_cited(record: Publishable) -> list[Publishable]:
 def sentences(error: Exception) -> list[str]:
     """An error of ``take_in`` in words for people, one a line."""
     if isinstance(error, ValidationError):
+        error = in_words(error)
         if not hasattr(error, "error_dict"):
             return [str(message) for message in error.messages]
         return [

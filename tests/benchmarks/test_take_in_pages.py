@@ -173,7 +173,7 @@ def test_places_may_be_left_out_all_at_once(contributor: Client) -> None:
         ({}, "Choose a country"),
         ({"place_0": "another"}, "Type the country’s name"),
         ({"other_0": "Nowhere at all"}, "is no country that is known here"),
-        ({"place_0": "ZZZ"}, "Select a valid choice"),
+        ({"place_0": "ZZZ"}, "“ZZZ” is not one of the answers"),
     ],
 )
 def test_a_wrong_answer_says_so_and_loses_nothing(

@@ -118,11 +118,11 @@ def test_the_promise_is_filled_in_from_the_address() -> None:
     [
         ("commitment", "no-such-promise", "There is no promise “no-such-promise”"),
         ("addressed_to", "ming@example.org", "Name the office alone"),
-        ("addressed_to", "", "This field is required."),
+        ("addressed_to", "", "Fill this in."),
         ("invited_on", "2999-01-01", "This day is still to come"),
-        ("invited_on", "yesterday", "Enter a valid date."),
+        ("invited_on", "yesterday", "This is no day: write year"),
         ("due_on", "1998-01-01", "This is before they were invited"),
-        ("author_kind", "nobody", "Select a valid choice."),
+        ("author_kind", "nobody", "“nobody” is not one of the answers"),
     ],
 )
 def test_a_wrong_invitation_is_refused_in_a_sentence_and_nothing_typed_is_lost(
@@ -235,9 +235,9 @@ def test_a_source_on_record_is_cited_by_id_or_address_and_never_entered_twice() 
     [
         ("reply-date", "some day", "Date:"),
         ("reply-date", "2999", "This day is still to come"),
-        ("reply-text", "", "This field is required."),
+        ("reply-text", "", "Fill this in."),
         ("cited-source", "no-such-source", "No source “no-such-source” is on record"),
-        ("source-url", "javascript:alert(1)", "Enter a valid URL."),
+        ("source-url", "javascript:alert(1)", "This is no web address"),
         ("reply-commitment", "cn-2009-upr1-accepted", "The invitation was about another promise."),
     ],
 )
