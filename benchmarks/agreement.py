@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-import krippendorff
-import numpy as np
 from django.dispatch import receiver
 
 from benchmarks.axes import Confidence, Credit, Done
@@ -63,6 +61,10 @@ def alpha(axis: str, pairs: Sequence[Pair]) -> float | None:
     """
     if len({answer for pair in pairs for answer in pair}) < 2:
         return None
+    # Imported here: they take a sixth of a second, and no command or page but this needs them.
+    import krippendorff
+    import numpy as np
+
     domain, level = DOMAINS[axis]
     values = np.array(list(zip(*pairs, strict=True)))
     return float(

@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "config.apps.ProjectConfig",
     "django_filters",
-    "import_export",
     "pgtrigger",
     "pghistory",
     "allauth",

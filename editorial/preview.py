@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
 from django.urls import resolve
 from django.utils import timezone
 
@@ -33,6 +32,9 @@ def preview_response(request: HttpRequest, record: Publishable) -> HttpResponse:
 
 def _draw(request: HttpRequest, address: str) -> HttpResponse:
     """What the address answers to a visitor's plain request."""
+    # Imported here: Django's tools for tests bring much along that no other part of the site needs.
+    from django.test import RequestFactory
+
     visit = RequestFactory().get(address, HTTP_HOST=request.get_host(), secure=request.is_secure())
     match = resolve(address)
     visit.resolver_match = match

@@ -3,10 +3,12 @@
 import io
 from collections.abc import Collection, Sequence
 from datetime import datetime
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from desk.exchange.safe import is_dangerous
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 LONGEST_CELL = 32_767
 """UTF-16 units; Excel has no longer cell."""
@@ -34,6 +36,9 @@ def workbook(
     numbers: places of the columns that hold numbers alone. made_at: stands in the file's own
     properties, so that one content always gives the same bytes. Raises NoWorkbook.
     """
+    # Imported here: it takes an eighth of a second, and every start of the site would wait for it.
+    import xlsxwriter
+
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": made_at.replace(tzinfo=None)})
@@ -46,7 +51,7 @@ def workbook(
 
 
 class _Writer:
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: "xlsxwriter.Workbook") -> None:
         self._book = book
         self._bold = book.add_format({"bold": True, "num_format": TEXT})
         # As text, a cell that somebody edits later does not turn into a date or a formula.
@@ -69,7 +74,7 @@ class _Writer:
 
     def _cell(
         self,
-        sheet: xlsxwriter.worksheet.Worksheet,
+        sheet: "xlsxwriter.worksheet.Worksheet",
         row: int,
         place: int,
         cell: str,

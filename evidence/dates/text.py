@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 MAX_LENGTH = 40
 PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 OPEN_ENDS = ("", "..")
@@ -67,6 +64,10 @@ def _bounds(text: str) -> tuple[date, date]:
         year, month, day = (int(part) if part else 0 for part in plain.groups())
         if month <= 12:
             return _plain_bounds(text, year, month, day)
+    # Imported here: its grammar takes a third of a second to build, and few texts come this far.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         known = parse_edtf(text)
         return date(*known.lower_strict()[:3]), date(*known.upper_strict()[:3])
