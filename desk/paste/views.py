@@ -92,12 +92,13 @@ def _open(request: HttpRequest) -> HttpResponse:
     number = int(sent) if sent.isdecimal() and len(sent) < 5 else len(drafts)
     if number >= len(drafts):
         return _shown(request, text, found, opened, wrong=GONE)
-    form = f"promise:new:{token_urlsafe(6)}"
+    kept = token_urlsafe(6)
+    form = f"promise:new:{kept}"
     values = {name: str(value).replace("\0", "") for name, value in request.POST.items()}
     inputs = confirmed(drafts[number], values)
     UnsavedWork.objects.create(user=signed_in(request), form=form, typed={**inputs, "form": [form]})
     _keep(request, text, opened | {number})
-    return redirect("/desk/promises/new/")
+    return redirect(f"/desk/promises/new/?kept={kept}")
 
 
 def _shown(

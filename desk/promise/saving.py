@@ -16,6 +16,7 @@ from django.utils.text import slugify
 
 from benchmarks.models import Assessment
 from countries.models import Country
+from desk.promise import removing
 from desk.promise.asks import BROKEN_RULES
 from desk.promise.sheet import Sheet, assessment_slug, free_slug, load
 from desk.promise.typed import Documents, Entry, Parsed, Typed, parse
@@ -60,6 +61,7 @@ class Saved:
     commitment: Commitment
     written: list[str] = field(default_factory=list)
     proposed: list[Publishable] = field(default_factory=list)
+    removed: list[Development] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def save(slug: str | None, wish: Wish) -> Saved:
             parsed = parse(wish.typed, wish.began, today=wish.today)
             if sheet.commitment is not None:
                 parsed.entries[0].pk = sheet.commitment.pk
+            parsed.errors |= removing.refused(wish.typed, sheet, wish.began, wish.by)
             if parsed.errors:
                 raise Wrong(_all_wrong(sheet, parsed, wish))
             settled = _settle(sheet, parsed, wish)
@@ -171,6 +174,7 @@ def _write(sheet: Sheet, parsed: Parsed, wish: Wish, settled: set[str]) -> Saved
             writer.write(entry)
     if errors or writer.saved is None:
         raise Wrong(errors or {"": "There is nothing here to save."})
+    writer.saved.removed = removing.remove(wish.typed, sheet)
     return writer.saved
 
 

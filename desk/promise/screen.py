@@ -7,6 +7,7 @@ from django.db import models
 
 from desk.promise.answers import choices_of, needed
 from desk.promise.asks import ASKED, PARTS, Ask, How
+from desk.promise.cited import sources_named
 from desk.promise.lookup import Names
 from desk.promise.sheet import Sheet
 from desk.promise.typed import ASSESSMENT, DEVELOPMENTS, PROMISE, Typed
@@ -67,7 +68,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One development with its citations."""
+    """One development with its citations. ``removable``: it was never public."""
 
     prefix: str
     boxes: tuple[Box, ...]
@@ -75,6 +76,11 @@ class Event:
     pk: str = ""
     slug: str = ""
     state: str = ""
+    removable: bool = True
+    gone: bool = False
+    sure: bool = False
+    wrong: str = ""
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +155,14 @@ class _Draw:
         }
 
     def _sources(self) -> None:
-        """Titles of the sources that rows name; what is not stored yet in one query."""
-        known = {one.slug: one for one in self.names.known.values() if isinstance(one, Source)}
-        named = {texts[-1] for name, texts in self.typed.values.items() if name.endswith("-source")}
-        unknown = named - set(known) - {""}
-        found = Source.objects.filter(slug__in=unknown) if unknown else ()
-        self.sources: dict[str, Source] = known | {source.slug: source for source in found}
+        """The sources that rows name; what is not stored yet in one query."""
+        named = (t[-1] for name, t in self.typed.values.items() if name.endswith("-source") and t)
+        self.sources = sources_named(named, self.names)
 
     def _event(self, prefix: str) -> Event:
         pk = self.typed.text(f"{prefix}-pk") or ""
         stored = next((one for one in self.sheet.developments if str(one.pk) == pk), None)
+        self.labels |= {f"{prefix}-gone": "Remove", f"{prefix}-sure": "Remove"}
         return Event(
             prefix,
             self._boxes(Development, prefix),
@@ -166,6 +170,11 @@ class _Draw:
             pk=pk,
             slug=stored.slug if stored else "",
             state=str(stored.get_state_display()) if stored else "",
+            removable=stored is None or stored.edition_id is None,
+            gone=bool(self.typed.text(f"{prefix}-gone")),
+            sure=bool(self.typed.text(f"{prefix}-sure")),
+            wrong=self.errors.get(f"{prefix}-gone", ""),
+            unsure=self.errors.get(f"{prefix}-sure", ""),
         )
 
     def _lines(self, part: type[models.Model], below: str) -> tuple[Line, ...]:
@@ -173,7 +182,7 @@ class _Draw:
 
     def _line(self, part: type[models.Model], prefix: str) -> Line:
         stored = self.typed.text(f"{prefix}-id") or ""
-        source = self.sources.get(self.typed.text(f"{prefix}-source") or "")
+        source = self.sources.get((self.typed.text(f"{prefix}-source") or "").strip())
         new = issubclass(part, Citation) and source is None and not stored
         return Line(
             prefix,

@@ -2,8 +2,9 @@
 
 Names of inputs: ``promise-title``; ``offers-0-country``; ``citations-1-source``;
 ``developments-2-summary``; ``developments-2-citations-0-locator``; ``assessment-done``. A row that
-is stored brings its key as ``…-id``, one to be taken out ``…-gone``. The inputs of a new source
-stand below its citation: ``citations-1-new-title``.
+is stored brings its key as ``…-id``, one to be taken out ``…-gone``; a stored development brings
+``…-pk``, and ``…-sure`` confirms that it goes. The inputs of a new source stand below its citation:
+``citations-1-new-title``.
 """
 
 import re
@@ -54,7 +55,7 @@ class Typed:
         return any(
             text.strip()
             for name, texts in self.values.items()
-            if name.startswith(f"{prefix}-") and not name.endswith(("-id", "-gone", "-pk"))
+            if name.startswith(f"{prefix}-") and not name.endswith(("-id", "-gone", "-sure", "-pk"))
             for text in texts
         )
 
@@ -102,7 +103,8 @@ def parse(typed: Typed, began: Documents, *, today: date) -> Parsed:
     reader = _Reader(typed, began)
     reader.promise()
     for prefix in typed.rows(DEVELOPMENTS):
-        if typed.text(f"{prefix}-pk") or typed.says(prefix):
+        gone = typed.text(f"{prefix}-gone")
+        if not gone and (typed.text(f"{prefix}-pk") or typed.says(prefix)):
             reader.development(prefix)
     if typed.text("assessment-pk") or _judged(typed):
         reader.assessment(today)

@@ -12,5 +12,6 @@ urlpatterns = [
     path("promises/<slug:slug>/", views.promise, name="desk-promise"),
     path("promises/<slug:slug>/reading/", views.reading, name="desk-reading"),
     path("unsaved/", unsaved.unsaved, name="desk-unsaved"),
+    path("unsaved/<int:pk>/", unsaved.take_up, name="desk-take-up"),
     path("unsaved/throw/", unsaved.throw_away, name="desk-throw"),
 ]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from desk.access import staff
 from desk.jump.views import by_script
-from desk.promise import conflict, handing, likeness, unsaved
+from desk.promise import cited, conflict, copies, handing, likeness, removing, unsaved
 from desk.promise.lookup import Names
 from desk.promise.reading import living, of_documents
 from desk.promise.saving import Clash, Saved, Wish, Wrong, save
@@ -29,8 +28,8 @@ from editorial.roles import Action, may, signed_in
 
 FIRST = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}
 """The first input of each kind of row; a citation's is its source."""
-PLAIN = {"fresh", "kept"}
-"""Parts of the address that say what to open; the others fill inputs."""
+KEPT = "kept"
+"""The part of the address that names a copy to take up; the others fill inputs."""
 
 
 @dataclass
@@ -42,6 +41,8 @@ class Drawing:
     slug: str | None
     errors: dict[str, str] = field(default_factory=dict)
     restored: UnsavedWork | None = None
+    offered: list[copies.Copy] = field(default_factory=list)
+    kept_no_more: bool = False
     status: HTTPStatus = HTTPStatus.OK
     focus: str = ""
     as_stored: bool = False
@@ -54,39 +55,38 @@ def promise(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """One promise; without a slug a new one."""
     if request.method == "POST":
         return _act(request, slug)
-    user = signed_in(request)
+    user, names = signed_in(request), Names()
     sheet = load(slug) if slug else Sheet()
-    names = Names()
-    kept = _kept(request, user, slug)
-    if kept is not None:
-        typed = Typed({**kept.typed, "form": [kept.form]})
-    else:
-        typed = Typed({name: texts for name, texts in request.GET.lists() if name not in PLAIN})
-        if slug:
-            typed = Typed(typed_of(sheet.documents, names))
-        typed.values["began"] = [token_of(sheet.documents)]
-    drawing = Drawing(sheet, typed, slug, restored=kept, as_stored=bool(slug) and kept is None)
-    drawing.focus = "" if slug or kept else "promise-title"
+    asked = request.GET.get(KEPT, "")
+    kept = copies.find(user, sheet.commitment, asked) if asked else None
+    drawing = Drawing(sheet, _opened(request, sheet, kept, names), slug, restored=kept)
+    drawing.as_stored = bool(slug) and kept is None
+    drawing.offered = copies.offered(user, sheet.commitment, besides=kept)
+    drawing.kept_no_more = bool(asked) and kept is None
+    drawing.focus = "" if slug or kept or drawing.offered else "promise-title"
     return _draw(request, drawing, names)
+
+
+def _opened(request: HttpRequest, sheet: Sheet, kept: UnsavedWork | None, names: Names) -> Typed:
+    """The inputs of a screen that is opened: as kept, as stored, or as the address fills them."""
+    if kept is not None:
+        return Typed({**kept.typed, "form": [], "took": [copies.mark_of(kept)]})
+    typed = Typed({name: texts for name, texts in request.GET.lists() if name != KEPT})
+    if sheet.commitment is not None:
+        typed = Typed(typed_of(sheet.documents, names))
+    typed.values["began"] = [token_of(sheet.documents)]
+    return typed
 
 
 @require_POST
 @staff
 def reading(request: HttpRequest, slug: str | None = None) -> HttpResponse:
-    """The reading of what is typed, as a part of the page. Writes nothing."""
-    sheet, names = load(slug) if slug else Sheet(), Names()
-    found = living(sheet, unsaved.typed_in(request), today=timezone.localdate(), names=names)
-    return render(request, "desk/promise/_reading.html", {"living": found})
-
-
-def _kept(request: HttpRequest, user: User, slug: str | None) -> UnsavedWork | None:
-    if slug:
-        return unsaved.kept_for(user, f"promise:{slug}")
-    if kept := request.GET.get("kept"):
-        return unsaved.kept_for(user, f"promise:new:{kept}")
-    if "fresh" in request.GET or len(request.GET):
-        return None
-    return unsaved.newest_for(user, "promise:new:")
+    """The reading of what is typed and its evidence, as a part of the page. Writes nothing."""
+    sheet, names, typed = load(slug) if slug else Sheet(), Names(), unsaved.typed_in(request)
+    learn(sheet.documents, names)
+    found = living(sheet, typed, today=timezone.localdate(), names=names)
+    beside = {"living": found, "evidence": cited.evidence_in(typed, names)}
+    return render(request, "desk/promise/_beside.html", beside)
 
 
 def _act(request: HttpRequest, slug: str | None) -> HttpResponse:
@@ -112,10 +112,7 @@ def _add_row(typed: Typed, below: str) -> str:
     """Put an empty row below; the name of its first input."""
     last = typed.rows(below)[-1:] or [f"{below}--1"]
     number = int(last[0].removeprefix(f"{below}-")) + 1
-    first = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}.get(
-        below, "source"
-    )
-    name = f"{below}-{number}-{first}"
+    name = f"{below}-{number}-{FIRST.get(below, 'source')}"
     typed.values[name] = [""]
     return name
 
@@ -154,7 +151,7 @@ def _save(request: HttpRequest, slug: str | None, typed: Typed, *, hand_in: bool
         return _wrong(request, slug, typed, wrong.errors)
     except Clash as clash:
         return _clash(request, slug, typed, clash, "review" if hand_in else "save")
-    unsaved.forget(user, typed.text("form") or "")
+    copies.saved(user, typed)
     _tell(request, saved)
     if hand_in:
         handing.hand_in(request, saved.commitment, due_on, user)
@@ -190,14 +187,17 @@ def _wrong(
 def _clash(
     request: HttpRequest, slug: str | None, typed: Typed, clash: Clash, verb: str
 ) -> HttpResponse:
-    began = documents_of(typed.text("began"))
-    unsaved.keep(signed_in(request), typed.text("form") or f"promise:{slug}", typed)
+    began, form = documents_of(typed.text("began")), typed.text("form") or ""
+    if not unsaved.FORM.fullmatch(form):
+        form = copies.fresh_form(load(slug).commitment if slug else None)
+    kept = copies.keep(signed_in(request), form, typed)
     context = {
         "contests": conflict.contests(clash, began, typed),
         "typed": conflict.form_alone(typed),
         "began": typed.text("began"),
         "shown": token_of(clash.stored),
         "slug": slug,
+        "back": copies.address_of(kept),
         "verb": verb,
         "undecided": conflict.undecided_names(clash),
     }
@@ -209,7 +209,9 @@ def _tell(request: HttpRequest, saved: Saved) -> None:
     if saved.proposed:
         names = ", ".join(str(record) for record in saved.proposed)
         messages.success(request, f"Proposed {now:%H:%M}: {names}. A second person decides.")
-    if saved.written or not saved.proposed:
+    for record in saved.removed:
+        messages.success(request, removing.told(record))
+    if saved.written or not (saved.proposed or saved.removed):
         messages.success(request, f"Saved {now:%H:%M}.")
 
 
@@ -225,7 +227,7 @@ def _draw(request: HttpRequest, drawing: Drawing, names: Names) -> HttpResponse:
     user, promise = signed_in(request), sheet.commitment
     stored, today = sheet.documents, timezone.localdate()
     learn(stored, names)
-    form = typed.text("form") or (f"promise:{slug}" if slug else f"promise:new:{token_urlsafe(6)}")
+    form = typed.text("form") or copies.fresh_form(promise)
     states = [r.state for r in (promise, *sheet.developments) if r is not None]
     context: dict[str, Any] = {
         "screen": screen_of(sheet, typed, drawing.errors, names),
@@ -235,9 +237,14 @@ def _draw(request: HttpRequest, drawing: Drawing, names: Names) -> HttpResponse:
         "living": of_documents(sheet, stored, today, names)
         if drawing.as_stored
         else living(sheet, typed, today=today, names=names),
+        "evidence": cited.evidence_in(typed, names),
         "form": form,
+        "took": typed.text("took") or "",
         "began": typed.text("began") or token_of(stored),
         "restored": drawing.restored,
+        "offered": drawing.offered,
+        "kept_no_more": drawing.kept_no_more,
+        "may_remove": removing.may_remove(user),
         "why": typed.text("why") or "",
         "due_on": typed.text("due_on") or "",
         "focus": drawing.focus,

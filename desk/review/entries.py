@@ -58,22 +58,23 @@ def sent_back(row: Remark, names: Names) -> Entry:
 
 def unsaved(row: UnsavedWork, names: Names) -> Entry:
     """A form that was left."""
-    what, place = _form(row.form, getattr(row, "title", None) or "")
+    what, place = _form(row, getattr(row, "title", None) or "")
     return Entry(what, "unsaved text", place, "Take it up again", since=_day(row.saved_at))
 
 
-def _form(name: str, title: str) -> tuple[str, str]:
+def _form(row: UnsavedWork, title: str) -> tuple[str, str]:
     """What a form that was left is called, and where it stands. ``title``: as it was typed."""
-    form, _, rest = name.partition(":")
+    form, _, rest = row.form.partition(":")
     if form == "paste":
         return "The pasted text", reverse("paste")
     if form == "exchange":
         return "A file to bring in", reverse("exchange")
     if SLUG.fullmatch(rest):
         return title or rest, reverse("desk-promise", args=[rest])
-    place = reverse("desk-promise-new")
-    kept = rest.removeprefix("new:")
-    return title or "A new promise", f"{place}?kept={kept}" if SLUG.fullmatch(kept) else place
+    whose, _, kept = rest.partition(":")
+    if whose == "new" and SLUG.fullmatch(kept):
+        return title or "A new promise", f"{reverse('desk-promise-new')}?kept={kept}"
+    return title or "A promise", reverse("desk-take-up", args=[row.pk])
 
 
 def coding(row: Coding, names: Names) -> Entry:

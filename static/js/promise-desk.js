@@ -1,21 +1,26 @@
 // The promise desk while one types: the reading beside it, new rows, suggestions, likely duplicates.
 "use strict";
 {
-  const PAUSE = 500;
+  // Milliseconds without a key before something is asked for.
+  const PAUSE = { reading: 100, suggest: 200, similar: 500 };
   const form = () => document.querySelector("#desk-form");
   const timers = {};
-  const soon = (name, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, PAUSE); };
+  const soon = (name, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, PAUSE[name]); };
   const value = (name) => form().elements.namedItem(name)?.value ?? "";
 
+  // An answer to what was typed before the last key is not waited for.
+  let asked;
   const reading = async () => {
-    const place = document.querySelector("[data-reading]");
+    const place = document.querySelector("[data-beside]");
+    asked?.abort();
+    asked = new AbortController();
     try {
-      const answer = await fetch(`${location.pathname}reading/`, { method: "POST", headers: { "X-Requested-With": "fetch" }, body: new URLSearchParams(new FormData(form())) });
-      if (answer.ok) {
-        const open = place.querySelector("details")?.open;
-        place.innerHTML = await answer.text();
-        if (open) place.querySelector("details")?.setAttribute("open", "");
-      }
+      const answer = await fetch(`${location.pathname}reading/`, { method: "POST", headers: { "X-Requested-With": "fetch" }, body: new URLSearchParams(new FormData(form())), signal: asked.signal });
+      if (!answer.ok || answer.redirected) return;
+      const beside = await answer.text();
+      const open = place.querySelector("details")?.open;
+      place.innerHTML = beside;
+      if (open) place.querySelector("details")?.setAttribute("open", "");
     } catch { /* the line of state says that the connection is lost */ }
   };
 

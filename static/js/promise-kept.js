@@ -3,9 +3,12 @@
 "use strict";
 {
   const WAIT = 2000, AGAIN = 10000;
-  let timer, dirty = false, sending = false, form;
+  let timer, dirty = false, sending = false, keeping = null, form;
 
-  const storeKey = () => `unsaved:${form.dataset.form || form.querySelector("[name=form]")?.value || ""}`;
+  const field = (name) => form.elements.namedItem(name);
+  const screenName = () => field("form")?.value ?? "";
+  const storeKey = () => `unsaved:${screenName()}`;
+  const place = (name) => `${location.pathname}?kept=${encodeURIComponent(name.split(":").pop())}`;
   const stateLine = () => document.querySelector("[data-state]");
   const say = (words, grave = false) => {
     const line = stateLine();
@@ -14,12 +17,13 @@
     line.toggleAttribute("data-grave", grave);
   };
   const now = () => new Date().toTimeString().slice(0, 5);
-  const token = () => form.querySelector("[name=csrfmiddlewaretoken]");
+  const token = () => field("csrfmiddlewaretoken");
   const body = (submitter) => {
     const typed = new FormData(form);
     if (submitter?.name) typed.append(submitter.name, submitter.value);
     return new URLSearchParams(typed);
   };
+  const answers = () => { const typed = body(); typed.delete("took"); return typed.toString(); };
   const keepHere = () => { try { sessionStorage.setItem(storeKey(), body().toString()); } catch { /* full, or forbidden */ } };
   const forgetHere = () => sessionStorage.removeItem(storeKey());
 
@@ -48,17 +52,27 @@
     }
     return answer;
   };
-  const keep = async () => {
+  // From now on this copy is what a reload of the page, or of the browser, takes up.
+  const kept = async (answer) => {
+    const { kept_at: at, took } = await answer.json();
+    if (field("took")) field("took").value = took;
+    history.replaceState(history.state, "", place(screenName()) + location.hash);
+    if (dirty) say(`Unsaved; kept ${at}.`);
+  };
+  const keep = () => {
     clearTimeout(timer);
-    if (!dirty || sending) return;
-    const typed = body().toString();
+    if (!dirty || sending || keeping) return;
+    keeping = keepNow().finally(() => { keeping = null; });
+  };
+  const keepNow = async () => {
+    const typed = answers();
     try {
       const answer = await post("/desk/unsaved/", { make: () => body() });
       if (answer.status === 401) { signedOut(); timer = setTimeout(keep, AGAIN); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       forgetHere();
-      if (dirty) say(`Unsaved; kept ${(await answer.json()).kept_at}.`);
-      if (typed !== body().toString()) timer = setTimeout(keep, WAIT);
+      await kept(answer);
+      if (typed !== answers()) timer = setTimeout(keep, WAIT);
     } catch {
       lost();
       timer = setTimeout(keep, AGAIN);
@@ -93,6 +107,8 @@
     const submitter = event.submitter;
     sending = true;
     clearTimeout(timer);
+    // A copy that arrives after the saving would be offered for nothing.
+    await Promise.race([keeping, new Promise((go) => setTimeout(go, AGAIN))]);
     if (!submitter?.hasAttribute("data-quiet")) say("Saving …");
     try {
       const answer = await post(form.getAttribute("action") || location.pathname, { make: () => body(submitter) });
@@ -114,15 +130,23 @@
       sending = false;
     }
   };
+  // What this tab kept while the server was away becomes a copy of its own, and is taken up.
   const restoreHere = async () => {
-    const typed = sessionStorage.getItem(storeKey());
-    if (!typed) return;
-    const values = new URLSearchParams(typed);
-    values.set("csrfmiddlewaretoken", token().value);
-    const answer = await fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: values });
-    if (!answer.ok) return;
-    forgetHere();
-    location.reload();
+    const start = storeKey().slice(0, storeKey().lastIndexOf(":") + 1);
+    let last = "";
+    for (const [number, key] of Object.keys(sessionStorage).filter((one) => one.startsWith(start)).entries()) {
+      const values = new URLSearchParams(sessionStorage.getItem(key));
+      const name = `${screenName()}.${number}`;
+      values.set("form", name);
+      values.set("csrfmiddlewaretoken", token().value);
+      const answer = await fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: values });
+      if (!answer.ok) return;
+      sessionStorage.removeItem(key);
+      last = name;
+    }
+    if (!last) return;
+    dirty = false;
+    location.replace(place(last));
   };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -136,7 +160,9 @@
     document.addEventListener("submit", submit);
     addEventListener("online", keep);
     document.addEventListener("visibilitychange", () => {
-      if (document.hidden && dirty) fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: body(), keepalive: true }).catch(keepHere);
+      if (!document.hidden || !dirty || sending) return;
+      fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: body(), keepalive: true })
+        .then((answer) => (answer.ok ? kept(answer) : keepHere())).catch(keepHere);
     });
     addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
     document.addEventListener("keydown", (event) => {
@@ -146,7 +172,9 @@
       }
     });
     document.addEventListener("click", (event) => {
-      if (event.target.closest('[href^="/accounts/logout"], [href^="/admin/logout"]')) forgetHere();
+      if (event.target.closest('[href^="/accounts/logout"], [href^="/admin/logout"]')) {
+        Object.keys(sessionStorage).filter((key) => key.startsWith("unsaved:")).forEach((key) => sessionStorage.removeItem(key));
+      }
     });
     if (document.querySelector("#errors")) document.querySelector("#errors").focus();
   });

@@ -35,8 +35,10 @@ def page(desk: Client) -> str:
 def opened(desk: Client, **sent: str) -> dict[str, list[str]]:
     """What the new promise's form is filled with."""
     answer = desk.post(PASTE, {"do": "open", "number": "0", **sent})
-    assert answer.headers["Location"] == "/desk/promises/new/"
-    kept = UnsavedWork.objects.get(form__startswith="promise:new:").typed
+    work = UnsavedWork.objects.get(form__startswith="promise:new:")
+    screen = work.form.removeprefix("promise:new:")
+    assert answer.headers["Location"] == f"/desk/promises/new/?kept={screen}"
+    kept = work.typed
     kept.pop("form")
     return dict(kept)
 
@@ -68,7 +70,8 @@ def test_what_was_confirmed_opens_as_a_new_promise(desk: Client) -> None:
         **{"field-title": "Open it", "field-wording": "China will open it", "field-made_by": "CN"},
         **{"field-made_on": "5 May 2024", "field-dialogue": "us-china", "field-url": ""},
     )
-    form = desk.get("/desk/promises/new/").content.decode()
+    screen = UnsavedWork.objects.get(form__startswith="promise:new:").form.rpartition(":")[2]
+    form = desk.get(f"/desk/promises/new/?kept={screen}").content.decode()
 
     assert kept == {
         "promise-title": ["Open it"],
