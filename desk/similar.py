@@ -1,7 +1,8 @@
 """Promises that say nearly what is being typed, so that none is entered twice.
 
 Likeness is measured by PostgreSQL's trigrams, blind to accents and capitals, among the promises of
-the same host. docs/decisions.md tells how the two bounds below were chosen.
+the same host; what is typed in Chinese or another script, by desk/scripts.py. docs/decisions.md
+tells how the two bounds below were chosen.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ from django.db.models import (
     FloatField,
     Func,
     OuterRef,
+    QuerySet,
+    Value,
     When,
 )
 from django.db.models.expressions import Combinable, Expression
@@ -23,6 +26,7 @@ from django.db.models.functions import Greatest
 
 from benchmarks.current import with_verdict
 from countries.models import Country
+from desk import scripts
 from desk.trigrams import alike, joined, within
 from dialogues.models import Commitment, Dialogue, Offer, Round
 
@@ -44,6 +48,8 @@ class Typed:
 
     title: str = ""
     wording: str = ""
+    quotation: str = ""
+    """The original words. They are compared where they stand in other letters than Latin."""
     topic: str = ""
     made_by: Country | None = None
     dialogues: tuple[Dialogue, ...] = ()
@@ -51,9 +57,18 @@ class Typed:
     but: str = ""
     """The slug of the promise itself, when it is there already."""
 
+    def texts(self, *, latin: bool) -> tuple[str, str, str]:
+        """Title, wording and quotation; "" for those that stand mostly in the other letters."""
+        typed = (text.strip()[:LONGEST] for text in (self.title, self.wording, self.quotation))
+        title, wording, quotation = (
+            text if scripts.mostly_other(text) != latin else "" for text in typed
+        )
+        return title, wording, quotation
+
     @property
     def says_enough(self) -> bool:
-        return len(self.title.strip()) + len(self.wording.strip()) >= FEWEST_LETTERS
+        said = (*self.texts(latin=True)[:2], *self.texts(latin=False))
+        return sum(map(scripts.weight, said)) >= FEWEST_LETTERS
 
 
 @dataclass(frozen=True)
@@ -74,8 +89,7 @@ def similar(typed: Typed, *, at_least: float = SHOWN, most: int = MOST) -> list[
     if not typed.says_enough:
         return []
     # Sorted here: PostgreSQL would measure each text anew for the condition and for the order.
-    measured = (_Measured(*row) for row in _measures(typed))
-    alike_enough = [found for found in measured if found.likeness >= at_least]
+    alike_enough = [found for found in _measured(typed) if found.likeness >= at_least]
     closest = sorted(alike_enough, key=lambda found: (-found.likeness, found.pk))[:most]
     promises = with_verdict(Commitment.objects.filter(pk__in=[found.pk for found in closest]))
     by_pk = {promise.pk: promise for promise in promises}
@@ -120,22 +134,39 @@ class _Measured(NamedTuple):
             yield "same topic"
 
 
-def _measures(typed: Typed) -> Iterable[tuple[int, float, bool, bool, bool]]:
+def _measured(typed: Typed) -> list[_Measured]:
     others = Commitment.objects.exclude(slug=typed.but)
     if typed.made_by:
         others = others.filter(made_by=typed.made_by)
+    title, wording, _ = typed.texts(latin=True)
     offers = Offer.objects.filter(commitment=OuterRef("pk"))
-    return others.values_list(
+    rows = others.values_list(
         "pk",
-        _of_words(typed.title.strip()[:LONGEST], typed.wording.strip()[:LONGEST]),
+        _of_words(title, wording),
         Exists(offers.filter(round__in=typed.rounds)),
         Exists(offers.filter(dialogue__in=typed.dialogues)),
         Case(When(topic=typed.topic, then=True), default=False),
     )
+    beyond = _beyond_latin(typed, others)
+    return [
+        row._replace(words=max(row.words, beyond.get(row.pk, 0)))
+        for row in map(_Measured._make, rows)
+    ]
+
+
+def _beyond_latin(typed: Typed, others: QuerySet[Commitment]) -> dict[int, float]:
+    """How far words in other letters agree, by key; without a query where none were typed."""
+    sought = scripts.Sought.of(*typed.texts(latin=False))
+    if not sought:
+        return {}
+    texts = others.values_list("pk", "title", "wording", "quotation")
+    return {pk: sought.found_in(*(text[:LONGEST] for text in row)) for pk, *row in texts}
 
 
 def _of_words(title: str, wording: str) -> Expression:
     """How far the words agree, 0 to 1. A half-typed title still finds the wording it stands in."""
+    if not title and not wording:
+        return Value(0.0)
     whole = joined(F("title"), " ", F("wording"))
     if not wording:
         return _mean(alike(F("title"), title), within(title, whole))

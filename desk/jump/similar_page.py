@@ -22,7 +22,7 @@ from site_pages.reading_words import reading_words
 @staff
 @vary_on_headers("X-Requested-With")
 def similar_promises(request: HttpRequest) -> HttpResponse:
-    """``?title=&wording=&made_by=&topic=&dialogue=&round=&not=``; ``&format=json`` for programs."""
+    """``?title=&wording=&quotation=&made_by=&topic=&dialogue=&round=&not=&format=json``."""
     asked = _typed(request)
     found = [shown(one) for one in similar(asked)]
     if request.GET.get("format") == "json":
@@ -55,6 +55,7 @@ def _typed(request: HttpRequest) -> Typed:
     return Typed(
         title=asked.get("title", "").replace("\0", ""),
         wording=asked.get("wording", "").replace("\0", ""),
+        quotation=asked.get("quotation", "").replace("\0", ""),
         topic=asked.get("topic", "").replace("\0", ""),
         made_by=made_by[0] if made_by else None,
         dialogues=tuple(_named(Dialogue, "slug", asked.getlist("dialogue"))),

@@ -34,6 +34,7 @@ def _words(typed: Typed, slug: str) -> Words:
     return Words(
         title=typed.text("promise-title") or "",
         wording=typed.text("promise-wording") or "",
+        quotation=typed.text("promise-quotation") or "",
         topic=typed.text("promise-topic") or "",
         made_by=Country.objects.filter(code__iexact=made_by).first() if made_by else None,
         dialogues=tuple(Dialogue.objects.filter(slug__in=dialogues)) if dialogues else (),
