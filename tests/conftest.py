@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from site_pages import charts
 from tests import browser_tools, databases, site
 
 BOTH_LOGINS = pytest.mark.django_db(databases=["default", "public"])
@@ -28,6 +30,16 @@ def template_database(
     """The name of a database with the reference data, that nobody changes."""
     with django_db_blocker.unblock(), databases.copies() as template:
         yield template
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawings_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a drawing is kept for the run, by whichever of its processes made it first."""
+    of_this_process = tmp_path_factory.getbasetemp()
+    in_parallel = "PYTEST_XDIST_WORKER" in os.environ
+    of_the_run = of_this_process.parent if in_parallel else of_this_process
+    charts.keep_in(of_the_run / "drawings")
+    return of_the_run / "drawings"
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,12 @@
 """From layers and words to a whole Vega-Lite specification; the part that every kind shares."""
 
+from contextlib import AbstractContextManager
 from textwrap import wrap
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from site_pages.charts.drawable import Datasets, Drawable, Json, Picture, Plot
+from site_pages.charts.drawable import Datasets, Drawable, Json, Picture, Plot, Width
 from site_pages.charts.guard import refuse_misleading
 from site_pages.charts.marks import FONT, PAPER, SOFT, TEXT
 from site_pages.charts.placement import Label
@@ -60,31 +61,35 @@ class Canvas:
         return self.layer(name, rows, text, channels)
 
 
-def spec(chart: Drawable, picture: Picture) -> Json:
+def spec(chart: Drawable, width: Width) -> Json:
     """The drawing alone, on no ground: it stands in a page. Raises MisleadingChart."""
-    return _assembled(chart, picture, [], above=0, below=0)
-
-
-def whole_spec(chart: Drawable, picture: Picture) -> Json:
-    """The drawing with title, line below it, key, source and licence: it stands alone."""
-    head, above = _head(chart, picture.plot)
-    foot, below = _foot(chart, picture.plot)
-    return _assembled(chart, picture, [*head, *foot], above=above, below=below)
-
-
-def _assembled(
-    chart: Drawable, picture: Picture, around: list[Label], *, above: int, below: int
-) -> Json:
-    """The parts are not checked one by one at each drawing, which takes most of its time;
-    a test holds whole specifications against the schema of Vega-Lite.
-    """
-    with debug_mode(False):
-        finished = _built(chart, picture, around, above, below)
+    with _unchecked():
+        finished = _built(chart, chart.picture(width), [], above=0, below=0)
     refuse_misleading(finished)
     return finished
 
 
-def _built(chart: Drawable, picture: Picture, around: list[Label], above: int, below: int) -> Json:
+def whole_spec(chart: Drawable) -> Json:
+    """The drawing with title, line below it, key, source and licence: it stands alone."""
+    with _unchecked():
+        picture = chart.picture("wide")
+        head, above = _head(chart, picture.plot)
+        foot, below = _foot(chart, picture.plot)
+        finished = _built(chart, picture, [*head, *foot], above=above, below=below)
+    refuse_misleading(finished)
+    return finished
+
+
+def _unchecked() -> AbstractContextManager[None]:
+    """The parts are not checked one by one at each drawing, which takes most of its time;
+    a test holds whole specifications against the schema of Vega-Lite.
+    """
+    return debug_mode(False)
+
+
+def _built(
+    chart: Drawable, picture: Picture, around: list[Label], *, above: int, below: int
+) -> Json:
     plot, canvas = picture.plot, Canvas()
     margin = MARGIN if above else 0
     written = canvas.words([*picture.labels, *around])

@@ -22,13 +22,13 @@ def spec(chart: Drawable, width: Width) -> Json:
     # Altair takes half a second to import: a process that finds its drawings kept never waits.
     from site_pages.charts import canvas
 
-    return canvas.spec(chart, chart.picture(width))
+    return canvas.spec(chart, width)
 
 
 def _whole_spec(chart: Drawable) -> Json:
     from site_pages.charts import canvas
 
-    return canvas.whole_spec(chart, chart.picture("wide"))
+    return canvas.whole_spec(chart)
 
 
 @lru_cache(KEPT_IN_MEMORY)

@@ -98,7 +98,9 @@ def test_words_stay_within_the_picture(width: Width) -> None:
         assert left + wide <= limit + 4, words
 
 
-def test_drawing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("no_drawings")
+def test_drawing_twice_gives_the_same_bytes() -> None:
+    charts.keep_in(None)
     chart = promise_chart()
     first = [charts.svg.__wrapped__(chart, "wide"), charts.standalone_svg.__wrapped__(chart)]
 
@@ -108,19 +110,15 @@ def test_drawing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert charts.vega_lite(chart) == charts.vega_lite(chart)
 
 
-def test_kept_drawing_is_read_again_and_another_chart_is_not_it(tmp_path: Path) -> None:
+def test_kept_drawing_is_read_again_and_another_chart_is_not_it(no_drawings: Path) -> None:
     chart = promise_chart()
     other = replace(chart, area="Hong Kong")
-    charts.keep_in(tmp_path)
-    try:
-        first = charts.svg.__wrapped__(chart, "wide")
-        (file,) = tmp_path.iterdir()
-        file.write_text(f"{first}<!-- kept -->")
+    first = charts.svg.__wrapped__(chart, "wide")
+    (file,) = no_drawings.iterdir()
+    file.write_text(f"{first}<!-- kept -->")
 
-        assert charts.svg.__wrapped__(chart, "wide") == f"{first}<!-- kept -->"
-        assert "Hong Kong" in charts.svg.__wrapped__(other, "wide")
-    finally:
-        charts.keep_in(None)
+    assert charts.svg.__wrapped__(chart, "wide") == f"{first}<!-- kept -->"
+    assert "Hong Kong" in charts.svg.__wrapped__(other, "wide")
 
 
 def test_picture_as_a_file_stands_alone() -> None:

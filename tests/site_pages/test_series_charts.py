@@ -268,17 +268,13 @@ print("altair" in sys.modules)
 """
 
 
-def test_a_kept_drawing_is_shown_without_altair(tmp_path: Path) -> None:
-    charts.keep_in(tmp_path)
-    try:
-        for chart in (one_indicator(), some_partners(), some_lags()):
-            for width in WIDTHS:
-                charts.svg.__wrapped__(chart, width)
-    finally:
-        charts.keep_in(None)
+def test_a_kept_drawing_is_shown_without_altair(no_drawings: Path) -> None:
+    for chart in (one_indicator(), some_partners(), some_lags()):
+        for width in WIDTHS:
+            charts.svg.__wrapped__(chart, width)
 
     again = subprocess.run(
-        [sys.executable, "-c", SHOWN_AGAIN, str(tmp_path)],
+        [sys.executable, "-c", SHOWN_AGAIN, str(no_drawings)],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
