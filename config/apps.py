@@ -1,6 +1,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from config.letters import letters_are_known
 
 
 class ProjectConfig(AppConfig):
@@ -12,3 +15,4 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         # Loaded only now, since it stands on accounts; the admin's forms are made right after.
         import_module("config.form_sentences").speak()
+        register(letters_are_known, Tags.database)

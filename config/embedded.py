@@ -35,6 +35,10 @@ BINARIES: Path = POSTGRES_BIN_PATH
 pg_ctl = create_command_function("pg_ctl")
 HOLDERS = ".handle_pids.json"  # the package's own name
 
+LETTERS = ("C.UTF-8", "en_US.UTF-8", "UTF-8", "C")
+"""Locales that know letters of every script, the first that the machine has: Linux and new macOS,
+older macOS by either name. Under the last, letters beyond a to z are found but not likened."""
+
 _lock = threading.Lock()
 _joined: dict[Path, str] = {}
 
@@ -152,13 +156,21 @@ def create_database(socket: str, database: str) -> None:
     with psycopg.connect(
         host=socket, user="postgres", dbname="postgres", autocommit=True
     ) as server:
-        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
-        if found.fetchone() is None:
-            # The built-in locale reads the same on every machine, whatever its own locale is.
+        for letters in LETTERS:
+            found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+            if found.fetchone() is not None:
+                return
+            # The built-in locale reads and sorts the same on every machine, whatever its own is;
+            # pg_trgm asks the machine what a letter is.
             creation = sql.SQL(
-                "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' "
-                "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+                "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "
+                "BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE {}"
             )
-            # Another process may start beside this one, and make it first.
-            with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                server.execute(creation.format(sql.Identifier(database)))
+            # Another process may start beside this one, and make it first; or the machine has no
+            # locale of that name.
+            with suppress(
+                psycopg.errors.DuplicateDatabase,
+                psycopg.errors.UniqueViolation,
+                psycopg.errors.WrongObjectType,
+            ):
+                server.execute(creation.format(sql.Identifier(database), sql.Literal(letters)))
