@@ -113,6 +113,7 @@ def _template_name() -> str:
         for path in (root / folder).rglob("*")
         if path.suffix in {".py", ".json", ".csv"} and not WITHOUT_EFFECT & set(path.parts)
     )
+    made_from.append(root / "config" / "embedded.py")  # its locale
     digest = hashlib.sha256(settings.SECRET_KEY.encode())
     for path in made_from:
         digest.update(str(path.relative_to(root)).encode())
@@ -156,9 +157,9 @@ def _create(server: psycopg.Connection, name: str) -> None:
     folder = settings.DATABASES["default"].get("EMBEDDED")
     if folder is None:
         server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
-                sql.Identifier(name)
-            )
+            sql.SQL(
+                "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+            ).format(sql.Identifier(name))
         )
     else:
         _hurry(server)
