@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, models
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,13 +17,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.strict_admin import Row
 from editorial import publishing
 from editorial.forms import PublishForm, SendBackForm, WithdrawForm
-from editorial.models import Edition, Publishable, Submission
+from editorial.models import Edition, Publishable, State, Submission
 from editorial.preview import preview_response
 from editorial.role_admin import LookedAt, RoleAdmin, history_of
 from editorial.roles import Action, may, signed_in
 
 type Step = Callable[[Publishable], None]
 
+HAND_IN = {
+    State.DRAFT: _("Save and hand to review"),
+    State.WITHDRAWN: _("Save and hand in again"),
+}
+"""What the button says in each state from which a record is handed in."""
 LOCKED = _("A published record is not changed in place: propose the change, and somebody decides.")
 
 
@@ -99,13 +105,31 @@ class PublishableAdmin(RoleAdmin):
         if record is not None:
             context["has_page"] = hasattr(record, "get_absolute_url")
             context["history"] = history_of(record)
-            context["submission"] = _submission(record)
+            context["submission"] = handed = _submission(record)
+            if record.state in HAND_IN and not handed and may(request.user, Action.SUBMIT):
+                context["hand_in"] = HAND_IN[State(record.state)]
+            if record.state == State.WITHDRAWN:
+                context["withdrawn"] = record.edition
             if record.is_published:
                 context["locked"] = LOCKED
                 if may(request.user, Action.PROPOSE):
                     kind = record.record_kind()
                     context["propose"] = f"/desk/proposals/new/{kind}/{record.slug}/"
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Publishable) -> HttpResponse:
+        """Saved; and handed in, where that was the button."""
+        if "_hand_in" not in request.POST:
+            return super().response_change(request, obj)
+        if not may(request.user, Action.SUBMIT):
+            raise PermissionDenied("Your role does not hand records to review.")
+        try:
+            publishing.submit(obj, by=signed_in(request))
+        except (publishing.CannotPublish, DatabaseError) as refused:
+            self.message_user(request, f"Saved, but: {first_line(refused)}", messages.ERROR)
+        else:
+            self.message_user(request, _("Saved and handed to review."), messages.SUCCESS)
+        return HttpResponseRedirect(request.path)
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The record's page as a visitor would see it, were it published now."""

@@ -1,8 +1,9 @@
 """The only way a record becomes public, is corrected or is withdrawn.
 
-draft → in_review → published → withdrawn → published again, as a correction. Each publication or
-withdrawal is one transaction that writes one Edition; a database trigger refuses any other change
-of state.
+draft → in_review → published → withdrawn → published again, as a correction. What waits to be read
+by a second person has a Submission: a record in review, and a withdrawn one that was handed in
+again. Each publication or withdrawal is one transaction that writes one Edition; a database trigger
+refuses any other change of state.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,22 +52,32 @@ def submit(
     by: AbstractBaseUser | None = None,
     due_on: date | None = None,
 ) -> None:
-    """Hand a draft to review, wanted by a day where one is given. at: now, if not given."""
+    """Hand a draft to review, or a withdrawn record that is to be public again.
+
+    due_on: the day by which it is wanted; at: now, if not given.
+    """
     with transaction.atomic():
-        _move([record], State.IN_REVIEW)
-        Submission.objects.create(
+        if record.state != State.WITHDRAWN:  # which it stays until it is published again
+            _move([record], State.IN_REVIEW)
+        _, handed_in = Submission.objects.get_or_create(
             kind=record.record_kind(),
             record_pk=record.pk,
-            submitted_by_id=by.pk if by else None,
-            submitted_at=at or timezone.now(),
-            due_on=due_on,
+            defaults={
+                "submitted_by_id": by.pk if by else None,
+                "submitted_at": at or timezone.now(),
+                "due_on": due_on,
+            },
         )
+        if not handed_in:
+            raise IllegalTransition(f"{record.slug} was handed in already, and waits to be read.")
 
 
 def send_back(record: Publishable, *, by: AbstractBaseUser | None = None, why: str = "") -> None:
     """Return a record in review to its author, with what is to be mended."""
     with transaction.atomic():
-        _move([record], State.DRAFT)
+        _submission_of(record)
+        if record.state != State.WITHDRAWN:
+            _move([record], State.DRAFT)
         _forget_submission([record])
         if by is not None and why.strip():
             Remark.objects.create(
@@ -76,9 +87,7 @@ def send_back(record: Publishable, *, by: AbstractBaseUser | None = None, why: s
 
 def check(record: Publishable, *, by: AbstractBaseUser, at: datetime) -> None:
     """Somebody other than who handed it in has read a record in review and found it right."""
-    found = Submission.objects.filter(kind=record.record_kind(), record_pk=record.pk).first()
-    if found is None or record.state != State.IN_REVIEW:
-        raise IllegalTransition(f"{record.slug} is not in review: there is nothing to check.")
+    found = _submission_of(record)
     if found.submitted_by_id == by.pk:
         raise CannotPublish(f"You handed {record.slug} in: somebody else checks it.")
     found.checked_by_id, found.checked_at = by.pk, at
@@ -286,6 +295,16 @@ def _make_public(actions: dict[Publishable, EditionEntry.Action], edition: Editi
     _forget_submission(records)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _submission_of(record: Publishable) -> Submission:
+    """Its place in the queue. Raises IllegalTransition where it waits for nobody."""
+    found = Submission.objects.filter(kind=record.record_kind(), record_pk=record.pk).first()
+    if found is None:
+        raise IllegalTransition(
+            f"{record.slug} is not in review: there is nothing to check or to send back."
+        )
+    return found
 
 
 def _forget_submission(records: Iterable[Publishable]) -> None:

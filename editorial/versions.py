@@ -23,6 +23,7 @@ from editorial.documents import (
     in_words,
 )
 from editorial.kept_rows import Happening, Kept, NotKept, Values, happenings_of, tables_of
+from editorial.models import State
 from editorial.version_words import beside_fields, what_was_done
 
 FOUND: Final = "found"
@@ -77,6 +78,15 @@ class History:
             *differences(self.model, before.document, after.document),
             *_beside(self.model, before.beside, after.beside),
         )
+
+    def last_public(self) -> int:
+        """The number of the last version that readers saw; 0 where they saw none of these."""
+        found, public = 0, False
+        for version in self.versions:
+            if own := [h for h in version.happenings if not h.table.relation]:
+                public = own[-1].values.get("state") == State.PUBLISHED
+            found = version.number if public else found
+        return found
 
     def last_row(self) -> Values:
         """The record's own row as it stood last, deleted or not; empty where parts alone tell."""

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from benchmarks.models import Assessment, Coding, CodingRound, ReleaseReview, ReplyInvitation
-from desk.review.naming import Named, publishable_kinds
+from desk.review.naming import Name, Named, publishable_kinds
 from editorial.models import Proposal, RecordAuthor, Remark, Submission, UnsavedWork
 from evidence.models import LinkCheck
 
-type Names = Mapping[Named, tuple[str, str]]
-"""Kind and key of a record to its public id and its words."""
+type Names = Mapping[Named, Name]
+"""Kind and key of a record to what it is called."""
 
 WORDS = 16
 SLUG = re.compile(r"[-\w]+")
@@ -37,8 +37,10 @@ class Entry:
 
 
 def draft(row: RecordAuthor, names: Names) -> Entry:
-    """A draft, to be finished or handed in."""
+    """A draft, or a withdrawn record that is worked on again, to be finished or handed in."""
     what, kind = _record(row, names)
+    if _name_of(row, names).withdrawn:
+        kind = f"{kind}, withdrawn"
     return Entry(what, kind, _place(row, names), "Go on with it", since=_day(row.since))
 
 
@@ -90,9 +92,11 @@ def coding(row: Coding, names: Names) -> Entry:
 
 
 def submission(row: Submission, names: Names) -> Entry:
-    """A record in review."""
+    """A record in review, or a withdrawn one that was handed in again."""
     what, kind = _record(row, names)
-    who = [f"by {_name(row.submitted_by)}"]
+    if _name_of(row, names).withdrawn:
+        kind = f"{kind}, withdrawn, to be published again"
+    who = [f"by {_account(row.submitted_by)}"]
     who += [f"with {row.assigned_to.get_username()}"] if row.assigned_to else []
     who += [f"checked by {row.checked_by.get_username()}"] if row.checked_by else []
     return Entry(
@@ -215,13 +219,18 @@ def reply(row: ReplyInvitation, names: Names) -> Entry:
 
 
 def _record(row: Any, names: Names) -> tuple[str, str]:  # noqa: ANN401  whatever names a record
-    slug, said = names.get((row.kind, row.record_pk), ("", ""))
-    return Truncator(said or slug or f"number {row.record_pk}").words(WORDS), _kind(row.kind)
+    name = _name_of(row, names)
+    called = name.words or name.slug or f"number {row.record_pk}"
+    return Truncator(called).words(WORDS), _kind(row.kind)
+
+
+def _name_of(row: Any, names: Names) -> Name:  # noqa: ANN401
+    return names.get((row.kind, row.record_pk), Name())
 
 
 def _place(row: Any, names: Names) -> str:  # noqa: ANN401
     """Where a draft is worked on."""
-    slug, _ = names.get((row.kind, row.record_pk), ("", ""))
+    slug = _name_of(row, names).slug
     if row.kind == "dialogues.commitment" and slug:
         return reverse("desk-promise", args=[slug])
     return reverse(f"admin:{row.kind.replace('.', '_')}_change", args=[row.record_pk])
@@ -232,7 +241,7 @@ def _kind(kind: str) -> str:
     return str(model._meta.verbose_name) if model else kind
 
 
-def _name(user: User | None) -> str:
+def _account(user: User | None) -> str:
     return user.get_username() if user else "a command"
 
 

@@ -1,6 +1,7 @@
 """What the records are called that queues name by kind and key: all of a page in one query."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models.functions import Cast
 
 from benchmarks.models import Assessment, Measure, TreatyMeasure
 from dialogues.models import Development
-from editorial.models import Publishable
+from editorial.models import Publishable, State
 
 type Named = tuple[str, int]
 """A kind, as in dialogues.commitment, and a key."""
@@ -25,6 +26,19 @@ SAID_BY = ("title", "name", "summary", "text", "point", "reason")
 """The first of these fields that a kind has says what a record of it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Public id and words of a record, and where it stands; all empty of one that is gone."""
+
+    slug: str = ""
+    words: str = ""
+    state: str = ""
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.state == State.WITHDRAWN
+
+
 @cache
 def publishable_kinds() -> dict[str, type[Publishable]]:
     """Every kind of record that is published, by its name."""
@@ -35,8 +49,8 @@ def publishable_kinds() -> dict[str, type[Publishable]]:
     }
 
 
-def names_of(records: Iterable[Named]) -> dict[Named, tuple[str, str]]:
-    """Public id and words of each record that is there."""
+def names_of(records: Iterable[Named]) -> dict[Named, Name]:
+    """What each record that is there is called."""
     wanted: dict[str, set[int]] = {}
     for kind, pk in records:
         wanted.setdefault(kind, set()).add(pk)
@@ -45,7 +59,7 @@ def names_of(records: Iterable[Named]) -> dict[Named, tuple[str, str]]:
     if not asked:
         return {}
     rows = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
-    return {(kind, pk): (slug, said) for kind, pk, slug, said in rows.order_by()}
+    return {(kind, pk): Name(*told) for kind, pk, *told in rows.order_by()}
 
 
 def _named(model: type[Publishable], kind: str, keys: set[int]) -> QuerySet[Any, Any]:
@@ -59,5 +73,6 @@ def _named(model: type[Publishable], kind: str, keys: set[int]) -> QuerySet[Any,
             "pk",
             "slug",
             Cast(F(path), TextField()),
+            "state",
         )
     )

@@ -66,13 +66,17 @@ def counts(asker: Asker) -> dict[Queue, int]:
 
 
 def own_drafts(asker: Asker) -> QuerySet[RecordAuthor]:
-    """Drafts that somebody wrote on and has not handed in."""
-    return RecordAuthor.objects.filter(_names_a(State.DRAFT), user=asker.user).order_by("since")
+    """What somebody wrote on and nobody has handed in: drafts, and withdrawn records."""
+    handed = Submission.objects.filter(kind=OuterRef("kind"), record_pk=OuterRef("record_pk"))
+    rows = RecordAuthor.objects.filter(_names_a(State.DRAFT, State.WITHDRAWN), user=asker.user)
+    return rows.exclude(Exists(handed)).order_by("since")
 
 
 def sent_back(asker: Asker) -> QuerySet[Remark]:
-    """The last thing that others said of each of somebody's drafts."""
-    mine = own_drafts(asker).filter(kind=OuterRef("kind"), record_pk=OuterRef("record_pk"))
+    """The last thing that others said of each of somebody's drafts since they wrote on it."""
+    mine = own_drafts(asker).filter(
+        kind=OuterRef("kind"), record_pk=OuterRef("record_pk"), since__lte=OuterRef("made_at")
+    )
     said = Remark.objects.filter(Exists(mine), proposal=None).exclude(user=asker.user)
     later = said.filter(
         kind=OuterRef("kind"), record_pk=OuterRef("record_pk"), pk__gt=OuterRef("pk")
@@ -106,12 +110,12 @@ def to_decide(asker: Asker) -> QuerySet[Proposal]:
 
 
 def handed_to_me(asker: Asker) -> QuerySet[Submission]:
-    """Records in review that were given to somebody to check."""
+    """Records that were handed in, and given to somebody to check."""
     return _submissions().filter(assigned_to=asker.user, checked_by=None)
 
 
 def to_check(asker: Asker) -> QuerySet[Submission]:
-    """Other people's records in review that nobody has checked; the first wanted on top."""
+    """Records that others handed in and nobody has checked; the first wanted on top."""
     return (
         _submissions()
         .filter(checked_by=None)
@@ -195,15 +199,15 @@ def current_verdicts() -> QuerySet[Assessment]:
 
 
 def _submissions() -> QuerySet[Submission]:
-    rows = Submission.objects.filter(_names_a(State.IN_REVIEW))
+    rows = Submission.objects.filter(_names_a(State.IN_REVIEW, State.WITHDRAWN))
     return rows.select_related("submitted_by", "assigned_to", "checked_by")
 
 
-def _names_a(state: State) -> Q:
-    """Rows whose kind and key name a record in that state; it may be gone since."""
+def _names_a(*states: State) -> Q:
+    """Rows whose kind and key name a record in one of these states; it may be gone since."""
     named = Q()
     for kind, model in publishable_kinds().items():
-        records = model._default_manager.filter(state=state)
+        records = model._default_manager.filter(state__in=states)
         named |= Q(kind=kind, record_pk__in=records.values("pk"))
     return named
 
@@ -263,7 +267,7 @@ QUEUES = (
     Queue(
         "drafts",
         "Your drafts",
-        "You have no draft.",
+        "Nothing that you began waits to be handed in.",
         Action.SUBMIT,
         True,
         own_drafts,

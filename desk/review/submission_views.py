@@ -1,6 +1,6 @@
-"""A record in review: read it in words, then check it, send it back, hand it on or publish it."""
+"""A record that was handed in: read in words, then checked, sent back, handed on or published."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,12 +16,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from desk.access import staff
-from desk.promise.asks import ASKED
 from desk.review.forms import RemarkForm
+from desk.review.last_public import last_public
 from desk.review.naming import publishable_kinds
 from desk.review.taking_in import sentences
+from desk.review.words import facts, parts
 from editorial import documents, publishing
-from editorial.documents import Document, fields_of, in_words, parts_of
 from editorial.forms import PublishForm
 from editorial.models import (
     Edition,
@@ -32,14 +32,7 @@ from editorial.models import (
     Submission,
 )
 from editorial.roles import STEPS, Action, may, signed_in
-from evidence import dates
-from evidence.dates.fields import EdtfField
 from evidence.models import Cited
-
-type Words = list[tuple[str, str]]
-"""Label and value of each field that says something."""
-TITLES = {"citations": "sources cited", "offers": "offered to"}
-"""What parts are called here, where the names of their tables would puzzle a reader."""
 
 
 class HandOutForm(forms.Form):
@@ -94,7 +87,7 @@ NEEDS = {
 @staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
-    """One record in review. POST does one step, named in ``do``."""
+    """One record that was handed in. POST does one step, named in ``do``."""
     found = Submission.objects.select_related("submitted_by", "assigned_to", "checked_by")
     handed = found.filter(pk=pk).first()
     record = _record(handed) if handed else None
@@ -173,7 +166,8 @@ def _show(
 ) -> HttpResponse:
     user = signed_in(request)
     document = documents.document_of(record)
-    begin = {"assigned_to": handed.assigned_to_id, "due_on": handed.due_on}
+    kind = Edition.Kind.CORRECTION if record.edition_id else Edition.Kind.NEW
+    begin = {"assigned_to": handed.assigned_to_id, "due_on": handed.due_on, "kind": kind}
     ready = {
         step: (bound or {}).get(step) or form(prefix=step, initial=begin)
         for step, form in FORMS.items()
@@ -186,8 +180,9 @@ def _show(
         "submission": handed,
         "record": record,
         "kind": record._meta.verbose_name,
-        "facts": _facts(record, document),
-        "parts": _parts(record, document),
+        "before": last_public(record, document),
+        "facts": facts(record, document),
+        "parts": parts(record, document),
         "sources": Cited.companions(record) if isinstance(record, Cited) else [],
         "preview": _preview(record),
         "companions": [one for one in going if one != record],
@@ -209,7 +204,7 @@ def _record(handed: Submission) -> Publishable | None:
     model = publishable_kinds().get(handed.kind)
     if model is None:
         return None
-    return model._default_manager.filter(pk=handed.record_pk, state=State.IN_REVIEW).first()
+    return model._default_manager.filter(pk=handed.record_pk).exclude(state=State.PUBLISHED).first()
 
 
 def _wrote(record: Publishable, user: User) -> bool:
@@ -224,40 +219,6 @@ def _preview(record: Publishable) -> str:
         return ""
     meta = record._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_preview", args=[record.pk])
-
-
-def _facts(record: Publishable, document: Document) -> Words:
-    """Each field that says something, in words."""
-    fields = [field for field in fields_of(type(record)) if field.name != "order"]
-    return _told(type(record), fields, document["fields"])
-
-
-def _told(model: type[Model], fields: list[Any], values: Mapping[str, Any]) -> Words:
-    """The same words for each question as on the screen where it is answered."""
-    labels = {ask.name: ask.label for ask in ASKED.get(model, ())}
-    told = [
-        (labels.get(field.name, str(field.verbose_name)), _words(field, values.get(field.name)))
-        for field in fields
-    ]
-    return [(label, words) for label, words in told if words]
-
-
-def _words(field: Any, value: Any) -> str:  # noqa: ANN401
-    return (
-        dates.in_words(value) if isinstance(field, EdtfField) and value else in_words(field, value)
-    )
-
-
-def _parts(
-    record: Publishable, document: Document
-) -> list[tuple[str, list[list[tuple[str, str]]]]]:
-    """Each kind of part with its rows in words."""
-    shown = []
-    for name, key in parts_of(type(record)).items():
-        fields = [f for f in fields_of(key.model) if f.name not in {key.name, "order"}]
-        rows = [_told(key.model, fields, row) for row in document["parts"].get(name, [])]
-        shown.append((TITLES.get(name, str(key.model._meta.verbose_name_plural)), rows))
-    return shown
 
 
 def _errors(bound: dict[str, forms.Form]) -> list[tuple[str, str]]:

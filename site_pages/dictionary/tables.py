@@ -42,6 +42,7 @@ TRIGGERS = {
     "public_ones_stay": "an invitation to reply that readers see stays as it is",
     "reply_of_the_promise": "an invitation leads to a reply about the same promise",
     "not_ones_own_link": "nobody codes a round and makes a link for it, who could then read both",
+    "handed_in_before_public": "a record is handed in as a draft, or again once it is withdrawn",
     "accounts_by_administrators": "at the desk, accounts are an administrator's to change",
     "factors_of_ones_own": "at the desk, a second factor is its owner's to change",
     "context_stays": "who changed something, where and when, stays as it was written",

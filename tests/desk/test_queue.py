@@ -337,11 +337,13 @@ def test_a_text_or_a_file_that_was_left_is_taken_up_where_it_stands(
     assert f'<a href="/desk/{form}/">Take it up again' in page_of(writes)
 
 
-def test_a_record_that_is_gone_waits_for_nobody(writes: User, reviews: User) -> None:
+def test_a_record_that_is_deleted_waits_for_nobody(writes: User, reviews: User) -> None:
     gone = handed_in(writes)
-    Submission.objects.filter(pk=gone.pk).update(record_pk=987654)
+
+    Development.objects.get(pk=gone.record_pk).delete()
 
     assert waiting(reviews, "check") == []
+    assert not Submission.objects.filter(pk=gone.pk).exists()
 
 
 def test_an_invitation_to_reply_waits_until_it_is_answered(reviews: User) -> None:

@@ -27,6 +27,10 @@ SIGNED = "INSERT INTO editorial_editionauthor SELECT max(number), {who} FROM edi
 NEWEST = "(SELECT max(number) FROM editorial_edition)"
 PUBLISH = "UPDATE {table} SET state = 'published', edition_id = " + NEWEST + " WHERE id = {own};"
 EDITION_OF_ONES_OWN = EDITION.format(load="false") + SIGNED.format(who="{me}")
+HAND_IN = (
+    "INSERT INTO editorial_submission (kind, record_pk, submitted_by_id, submitted_at)"
+    " VALUES ('{{kind}}', {record}, {{me}}, now())"
+)
 
 ON_ONES_OWN_DRAFT = {
     "a state": ("UPDATE {table} SET state = 'in_review' WHERE id = {own}", "Publishing alone"),
@@ -53,6 +57,7 @@ ON_ONES_OWN_DRAFT = {
         EDITION.format(load="false") + SIGNED.format(who="{other}"),
         "another's name",
     ),
+    "a place in the queue": (HAND_IN.format(record="{own}"), "Only a draft or a withdrawn"),
     "a load's edition": (EDITION.format(load="true"), "by a command"),
     "forgetting the authors": ("DELETE FROM editorial_recordauthor", "permission denied"),
     "writing an author": (
@@ -83,6 +88,7 @@ ON_ONES_OWN_DRAFT = {
 ON_A_PUBLISHED_RECORD = {
     "a word": ("UPDATE {table} SET slug = 'other-words' WHERE id = {public}", "in place"),
     "a word, flagged": (FLAG + "UPDATE {table} SET slug = 'x' WHERE id = {public}", "in place"),
+    "a place in the queue": (HAND_IN.format(record="{public}"), "Only a draft or a withdrawn"),
     "a deletion": ("DELETE FROM {table} WHERE id = {public}", "never deleted"),
     "a deletion, flagged": (FLAG + "DELETE FROM {table} WHERE id = {public}", "never deleted"),
     "back to draft": (

@@ -107,23 +107,26 @@ class Desk(RuleBasedStateMachine):
 
     @rule(name=somebody)
     def submit(self, name: str) -> None:
-        legal = may(name, Action.SUBMIT) and self.state == State.DRAFT
+        waits = self.state in {State.DRAFT, State.WITHDRAWN} and not self.submitter
+        legal = may(name, Action.SUBMIT) and waits
         self.attempt(name, lambda u: publishing.submit(self.record(), by=u), legal=legal)
         if legal:
-            self.state, self.submitter = State.IN_REVIEW, name
+            self.state = State.IN_REVIEW if self.state == State.DRAFT else self.state
+            self.submitter = name
 
     @rule(name=somebody)
     def send_back(self, name: str) -> None:
-        legal = may(name, Action.CHECK) and self.state == State.IN_REVIEW
+        legal = may(name, Action.CHECK) and bool(self.submitter)
         self.attempt(
             name, lambda u: publishing.send_back(self.record(), by=u, why="Mend it."), legal=legal
         )
         if legal:
-            self.state, self.submitter, self.checker = State.DRAFT, "", ""
+            self.state = State.DRAFT if self.state == State.IN_REVIEW else self.state
+            self.submitter = self.checker = ""
 
     @rule(name=somebody)
     def check(self, name: str) -> None:
-        legal = may(name, Action.CHECK) and self.state == State.IN_REVIEW and self.submitter != name
+        legal = may(name, Action.CHECK) and self.submitter not in {"", name}
         self.attempt(name, lambda u: publishing.check(self.record(), by=u, at=NOW), legal=legal)
         if legal:
             self.checker = name
@@ -269,6 +272,16 @@ class Desk(RuleBasedStateMachine):
     @rule(name=somebody)
     def sql_delete(self, name: str) -> None:
         self.refused(name, f"{FLAG}DELETE FROM dialogues_round WHERE id = {self.pk}")
+
+    @precondition(lambda self: self.state in {State.DRAFT, State.PUBLISHED})
+    @rule(name=somebody)
+    def sql_hand_in(self, name: str) -> None:
+        """A draft is handed in by publishing alone, and a published record not at all."""
+        self.refused(
+            name,
+            "INSERT INTO editorial_submission (kind, record_pk, submitted_by_id, submitted_at)"
+            f" VALUES ('dialogues.round', {self.pk}, {self.people[name].pk}, now())",
+        )
 
     @rule(name=somebody)
     def sql_forget(self, name: str) -> None:
