@@ -53,12 +53,21 @@ class Happening:
         return self.context or self.at
 
 
+def events_of(model: type[models.Model]) -> type[Event]:
+    """The table of history that follows a table. Raises NotKept where there is none."""
+    if model not in (kept := _kept()):
+        raise NotKept(f"No history is kept of {model._meta.verbose_name_plural}.")
+    return kept[model]
+
+
+def _kept() -> dict[object, type[Event]]:
+    return {cast("object", events.pgh_tracked_model): events for events in event_models()}
+
+
 def tables_of(model: type[models.Model]) -> Iterator[Kept]:
     """The tables that tell of a record, its own first. Raises NotKept where there is none."""
-    kept = {cast("object", events.pgh_tracked_model): events for events in event_models()}
-    if model not in kept:
-        raise NotKept(f"No history is kept of {model._meta.verbose_name_plural}.")
-    yield Kept("", kept[model], model, "pgh_obj_id")
+    yield Kept("", events_of(model), model, "pgh_obj_id")
+    kept = _kept()
     for field in model._meta.many_to_many:
         through = field.remote_field.through
         if through is not None and through in kept:

@@ -35,11 +35,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two versions and their differences; ``old`` is None for before the record was there."""
+    """Two versions and their differences; None stands for before the record was there."""
 
     old: Line | None
     new: Line | None
     rows: tuple[Row, ...]
+
+    @property
+    def left(self) -> str:
+        return _side(self.old)
+
+    @property
+    def right(self) -> str:
+        return _side(self.new)
+
+
+def _side(line: Line | None) -> str:
+    return f"Version {line.number}" if line else "Before"
 
 
 def model_of(kind: str) -> type[models.Model] | None:

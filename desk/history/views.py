@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from desk.access import requires
 from desk.history import shown
+from desk.history.kin import kin_of
 from editorial.kept_rows import NotKept
 from editorial.roles import Action, may_see, signed_in
 from editorial.versions import versions_of
@@ -39,6 +40,7 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "kind": model._meta.verbose_name,
         "edit": shown.edit_address(there),
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "kin": kin_of(found, user),
         "compared": compared,
         "wrong": wrong,
         "old": pair[0],

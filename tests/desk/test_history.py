@@ -7,11 +7,12 @@ import pghistory
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.models import Coding, CodingRound
-from dialogues.models import Case, Commitment
+from dialogues.models import Case, Commitment, Development
 from editorial import publishing, roles
 from editorial.desk_role import at_the_desk
 from editorial.documents import differences, document_of
@@ -39,7 +40,7 @@ def promise(fresh_database: str) -> Commitment:
     return planted
 
 
-def address(record: Commitment | Coding | Source, query: str = "") -> str:
+def address(record: Model, query: str = "") -> str:
     return f"/desk/history/{record._meta.label_lower}/{record.pk}/{query}"
 
 
@@ -160,11 +161,55 @@ def test_a_published_record_tells_its_steps_to_the_public(fresh_database: str) -
     with at_the_desk(publisher.pk), pghistory.context(url="/b"):
         publishing.publish([source], kind=Edition.Kind.NEW, note="New.", at=NOW, by=publisher)
 
-    page = text(signed_in(publisher), address(source, "?from=2&to=3"))  # type: ignore[arg-type]
+    page = text(signed_in(publisher), address(source, "?from=2&to=3"))
 
     assert "State from Draft to In review." in page
     assert "State from In review to Published." in page
     assert "Edition nothing" in page
+
+
+def test_a_promise_leads_to_the_histories_of_what_belongs_to_it_and_back() -> None:
+    promise = Commitment.objects.filter(
+        developments__gt=0, assessments__gt=0, measures__gt=0, state="published"
+    ).first()
+    assert promise is not None
+    client = signed_in(account("auditor"))
+    kin = [*promise.developments.all(), *promise.assessments.all(), *promise.measures.all()]
+
+    page = client.get(address(promise)).content.decode()
+    back = [client.get(address(one)).content.decode() for one in kin]
+
+    assert [one for one in kin if f'<a href="{address(one)}">' not in page] == []
+    assert all(f'<a href="{address(promise)}">Promise: {promise.title}' in one for one in back)
+
+
+def test_what_belonged_to_a_promise_and_was_deleted_is_still_led_to() -> None:
+    promise = Commitment.objects.filter(state="published")[0]
+    gone = plant_draft(Development)
+    assert isinstance(gone, Development)
+    gone.commitment = promise
+    gone.save()
+    at = address(gone)
+    gone.delete()
+
+    page = signed_in(account("auditor")).get(address(promise)).content.decode()
+
+    assert re.search(rf'<a href="{at}">[^<]+</a> <span class="meta">deleted</span>', page)
+
+
+def test_a_promise_with_ten_developments_asks_no_more_than_with_one() -> None:
+    promise, client = Commitment.objects.filter(state="published")[0], signed_in(account("auditor"))
+    counts = []
+    for wanted in (1, 10):
+        for number in range(wanted):
+            one = plant_draft(Development)
+            one.slug, one.commitment = f"planted-{wanted}-{number}", promise  # type: ignore[attr-defined]
+            one.save()
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address(promise))
+        counts.append(len(asked))
+
+    assert counts[1] == counts[0]
 
 
 def test_the_page_asks_as_little_for_a_hundred_versions_as_for_one(promise: Commitment) -> None:
