@@ -1,10 +1,13 @@
 """A line that names a source: Human Rights Watch, “Title”, 12 May 1999, https://…, p. 3."""
 
+import re
 from dataclasses import replace
 
 from desk.paste import finds
 from desk.paste.pieces import Piece
 
+_NAMED = re.compile(r"[(\[]?\bsources?[ \t]*[:：][ \t]*", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?。][”\"')\]]*\s+")
 _MARKS = ' \t\r\n,;:.–—-()[]“”"'
 
 
@@ -27,6 +30,27 @@ def source_in(text: str, start: int, end: int) -> list[Piece]:
     found = [part for part in (where, quoted, dated, page) if part]
     until = min([stop, *(part.start for part in found)])
     return found + _names(text, start, until, titled=quoted is not None)
+
+
+def source_begins(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where in a line with an address the source begins, and where its text does, behind a name.
+
+    A promise may stand before it in the same line; without one, the whole line is the source.
+    """
+    where = finds.URL.search(text, start, end)
+    stop = where.start() if where else end
+    if named := [*_NAMED.finditer(text, start, stop)]:
+        return named[-1].span()
+    sentences = [start, *(mark.end() for mark in _SENTENCE_ENDS.finditer(text, start, stop))]
+    if len(sentences) == 1 or not _promises(text, start, stop):
+        return start, start
+    begins = stop if _promises(text, sentences[-1], stop) else sentences[-1]
+    return begins, begins
+
+
+def _promises(text: str, start: int, end: int) -> bool:
+    """Whether the words promise something; those in quotation marks may be a title."""
+    return finds.PROMISES.search(finds.QUOTED.sub("", text[start:end])) is not None
 
 
 def _names(text: str, start: int, end: int, *, titled: bool) -> list[Piece]:

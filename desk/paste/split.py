@@ -12,7 +12,7 @@ from desk.paste.blocks import Block, blocks_in
 from desk.paste.cells import Row, headings_of, table_in
 from desk.paste.headings import label_at
 from desk.paste.pieces import CHOSEN, Draft, Known, Piece, Split
-from desk.paste.source_line import source_in
+from desk.paste.source_line import source_begins, source_in
 from desk.paste.states import States, fill_states
 
 LONGEST: Final = 50_000  # letters of one paste
@@ -131,7 +131,10 @@ def _one(text: str, block: Block, states: States) -> Draft:
             else:
                 _give(draft, part, states)
         elif not block.is_item and finds.URL.search(text, start, end) and "url" not in draft.fields:
-            _source(draft, text, start, start, end)
+            begins, after = source_begins(text, start, end)
+            _source(draft, text, begins, after, end)
+            if begins > start:
+                plain.append((start, begins))
         else:
             plain.append((start, end))
     _sentences(draft, text, plain, is_item=block.is_item)

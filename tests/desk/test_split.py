@@ -109,6 +109,33 @@ def test_each_item_of_a_list_is_a_promise_with_what_the_text_around_it_says() ->
     } == {("CN", "eu-china", "eu-china-1998-10", "5 October 1998", "Amnesty International")}
 
 
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (
+            "China agreed to invite the rapporteur in 1997. "
+            "Source: UK Parliament, Hansard, 10 May 1999, https://example.org/x",
+            "UK Parliament",
+        ),
+        (
+            "China agreed to invite the rapporteur in 1997. "
+            "Amnesty International, “Promises made”, https://example.org/x",
+            "Amnesty International",
+        ),
+        ("China agreed to invite the rapporteur in 1997. https://example.org/x", None),
+    ],
+)
+def test_a_source_in_the_line_of_the_promise_leaves_the_promise_whole(
+    text: str, publisher: str | None
+) -> None:
+    found = only(text)
+
+    assert found["wording"] == "China agreed to invite the rapporteur in 1997."
+    assert found["made_by"] == "CN"
+    assert found["url"] == "https://example.org/x"
+    assert found.get("publisher") == publisher
+
+
 def test_rows_of_a_spreadsheet_are_read_by_their_headings() -> None:
     table = (
         "Title\tWording\tHost\tPartner\tDate\tDue\tKind\tVerifiable\tURL\tRemarks\n"
