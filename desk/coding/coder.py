@@ -115,5 +115,8 @@ def _standing(
         "may_reconcile": line.ready and may(user, Action.RECONCILE),
         "invite_form": invite_form or InviteForm(),
         "links": links,
+        # Both seats are filled then, so that a link without an end is one that was used; before,
+        # who has handed in is nobody's to know.
+        "all_in": line.ready or row.reconciled_at is not None,
     }
     return render(request, "desk/coding/round.html", context, status=status)

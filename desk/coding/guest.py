@@ -24,6 +24,8 @@ HOME = "/desk/coding/by-link/"
 COOKIE = "coding"
 SALT = "desk.coding.guest"
 HOURS_AT_MOST = 12
+TEXTS = ("reason_done", "credit_claimed_by", "reason_credit", "reason_confidence", "note")
+"""What somebody wrote in words, and would have to think of again."""
 
 type GuestView = Callable[[HttpRequest, CoderInvitation], HttpResponse]
 
@@ -36,8 +38,9 @@ def _private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             response = view(request, **kwargs)
         except Http404:
-            # The same for every link that does not lead anywhere.
-            response = render(request, "desk/coding/no_link.html", status=404)
+            # The same for every link that does not lead anywhere, and what was sent comes back.
+            texts = [text for name in TEXTS if (text := request.POST.get(name, "").strip())]
+            response = render(request, "desk/coding/no_link.html", {"texts": texts}, status=404)
             response["Referrer-Policy"] = "no-referrer"
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"

@@ -154,6 +154,38 @@ def test_unknown_ended_expired_and_used_links_have_one_answer(
     assert expired.ended_at is None
 
 
+def test_what_a_guest_wrote_comes_back_from_a_link_that_ended_meanwhile(
+    guest: Client, reviewer: User, link: tuple[CoderInvitation, str]
+) -> None:
+    guest.post(f"{HOME}begin/")
+    typed = sent(guest, HOME, step="save", reason_done="Two <reports> say so.")
+    with at_the_desk(reviewer.pk):
+        end_invitation(link[0], by=reviewer, at=timezone.now())
+
+    answer = guest.post(HOME, typed)
+
+    assert answer.status_code == 404
+    assert "Two &lt;reports&gt; say so." in answer.content.decode()
+
+
+def test_a_link_that_was_used_is_told_from_one_that_runs_once_both_are_in(
+    coding_round: CodingRound, reviewer: User, guest: Client
+) -> None:
+    client, address = signed_in(reviewer), f"/desk/coding/{coding_round.pk}/"
+    guest.post(f"{HOME}begin/")
+    guest.post(HOME, sent(guest, HOME, step="hand-in"))
+    guest.post(f"{HOME}hand-in/")
+    alone = client.get(address).content.decode()
+    handed(coding_round, account("contributor", "the other coder"), LIMITED)
+
+    both = client.get(address).content.decode()
+
+    assert "at the latest" in alone
+    assert "used to hand in" not in alone
+    assert "used to hand in" in both
+    assert "End this link" not in both
+
+
 def test_a_forged_cookie_leads_nowhere(link: tuple[CoderInvitation, str]) -> None:
     client = Client()
     client.cookies["coding"] = link[0].digest
