@@ -51,8 +51,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(typed, initial=start, today=timezone.localdate())
     if form.is_valid():
         kept = form.save()
-        day = day_in_words(kept.due_on)
-        messages.success(request, f"Kept: readers see nothing of it until {day} has passed.")
+        messages.success(request, _kept(kept))
         return HttpResponseRedirect(reverse("replies"))
     return _ask(request, form, "Invite to reply", "invite.html")
 
@@ -112,6 +111,14 @@ def record_reply(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     context = {"form": form, "wrong": wrong, "invitation": asked}
     status = 422 if typed is not None else 200
     return render(request, "desk/replies/record.html", context, status=status)
+
+
+def _kept(invitation: ReplyInvitation) -> str:
+    """What readers see of an invitation from now on."""
+    day = day_in_words(invitation.due_on)
+    if invitation.due_on < timezone.localdate():
+        return f"Kept: its day, {day}, has passed, so readers see it now."
+    return f"Kept: readers see nothing of it until {day} has passed."
 
 
 def _ask(
