@@ -5,16 +5,22 @@ import allauth.mfa.admin  # noqa: F401  the same
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import AccountForm, InviteForm
+from accounts.sign_in import rescue
 from accounts.sign_in.links import password_link
+from accounts.sign_in.views import signed_in
 from accounts.strict_admin import StrictAdmin
 
 # Roles are code (editorial/roles.py): nobody edits a group.
@@ -23,22 +29,15 @@ admin.site.unregister([User, Group])
 admin.site.unregister([EmailAddress, Authenticator])
 
 
-class InviteForm(ModelForm[User]):
-    """A name and a role. No password is chosen for somebody else: they set it by the link."""
-
-    class Meta:
-        model = User
-        fields = ["username", "groups"]
-
-
 @admin.register(User)
 class StaffAdmin(StrictAdmin, UserAdmin[User]):
     """An invitation is a link, handed over by a way that both sides trust."""
 
-    list_display = ["username", "roles", "is_active", "last_login"]
+    list_display = ["username", "roles", "is_active", "last_login", "invited"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username"]
     add_form = InviteForm
+    form = AccountForm
     fieldsets = (
         (None, {"fields": ["username"]}),
         (_("Role"), {"fields": ["groups", "is_active"]}),
@@ -59,7 +58,18 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
         raise PermissionDenied(_("Give a link instead: nobody sets another's password."))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        """Beside each account who invited it and when, as the log kept it."""
+        invitation = LogEntry.objects.filter(
+            content_type__app_label="auth",
+            content_type__model="user",
+            object_id=Cast(OuterRef("pk"), CharField()),
+            action_flag=ADDITION,
+        ).order_by("action_time")[:1]
+        accounts: QuerySet[User] = super().get_queryset(request).prefetch_related("groups")
+        return accounts.annotate(
+            invited_by=Subquery(invitation.values("user__username")),
+            invited_at=Subquery(invitation.values("action_time")),
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A superuser's account is changed by a superuser alone."""
@@ -74,6 +84,11 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description=_("invited by"))
+    def invited(self, user: User) -> str:
+        who, when = getattr(user, "invited_by", None), getattr(user, "invited_at", None)
+        return f"{who}, {when:%-d %B %Y}" if who and when else str(_("nobody at the desk"))
 
     def save_model(
         self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool
@@ -97,10 +112,17 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
     def give_link(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         for user in chosen:
             if self._may_touch(request, user):
-                user.set_unusable_password()
-                user.save(update_fields=["password"])
-                self.log_change(request, user, "A link that sets a new password was made.")
-                self._say_link(request, user)
+                self._give_link(request, user)
+
+    def _give_link(self, request: HttpRequest, user: User) -> None:
+        with transaction.atomic():
+            if not rescue.note_link(user, by=signed_in(request)):
+                self.message_user(request, rescue.link_refused(user.username), messages.ERROR)
+                return
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+            self.log_change(request, user, "A link that sets a new password was made.")
+        self._say_link(request, user)
 
     @admin.action(description=_("Lost device: take all second factors away"))
     def forget_factors(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
@@ -110,10 +132,22 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
                 sentence = _("Change your own second factors on the page of your account.")
                 self.message_user(request, sentence, messages.ERROR)
             elif self._may_touch(request, user):
-                Authenticator.objects.filter(user=user).delete()
-                self.log_change(request, user, "Second factors taken away.")
-                sentence = _("%(name)s sets up a new second factor at the next sign-in.")
-                self.message_user(request, sentence % {"name": user.username})
+                self._forget_factors(request, user)
+
+    def _forget_factors(self, request: HttpRequest, user: User) -> None:
+        factors = Authenticator.objects.filter(user=user)
+        if not factors.exists():  # noting it would hide who took them before
+            sentence = _("%(name)s has no second factor.") % {"name": user.username}
+            self.message_user(request, sentence)
+            return
+        with transaction.atomic():
+            if not rescue.note_factors_taken(user, by=signed_in(request)):
+                self.message_user(request, rescue.factors_refused(user.username), messages.ERROR)
+                return
+            factors.delete()
+            self.log_change(request, user, "Second factors taken away.")
+        done = _("%(name)s sets up a new second factor at the next sign-in.")
+        self.message_user(request, done % {"name": user.username})
 
     @admin.action(description=_("Deactivate, and end every session"))
     def deactivate(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

@@ -19,6 +19,20 @@ class Standing(models.Model):
     code_step = models.BigIntegerField(default=0)
     signed_in_at = models.DateTimeField(null=True)
     failed_since = models.PositiveIntegerField(default=0)  # tries since then
+    # The two steps that together let somebody become this person; a trigger keeps them apart
+    # (accounts/two_people_sql.py). Who is empty where the operator did it by a command.
+    link_made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    link_made_at = models.DateTimeField(null=True)
+    factors_taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    factors_taken_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)  # the person put the notice about that away
+    # When this account stopped being an administrator's; set by trigger.
+    administrator_until = models.DateTimeField(null=True)
+    single_keys = models.BooleanField(default=True, db_default=True)  # shortcuts of the desk
 
     def __str__(self) -> str:
         return f"{self.user_id}, version {self.version}"

@@ -11,6 +11,7 @@ from accounts.sign_in import factors, links, views
 urlpatterns = [
     path("", views.yours, name="account_yours"),
     path("sessions/end/", views.end_others, name="account_end_sessions"),
+    path("notice/put-away/", views.put_notice_away, name="account_put_notice_away"),
     path("password/", views.OwnPassword.as_view(), name="account_change_password"),
     path(
         "set-password/<uidb64>/<token>/",

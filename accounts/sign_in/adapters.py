@@ -21,7 +21,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Standing
-from accounts.sign_in import familiar, guesses, sessions, throttle
+from accounts.names import namesake
+from accounts.sign_in import familiar, guesses, rescue, sessions, throttle
 from accounts.sign_in.client import network
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -53,7 +54,9 @@ class StaffAdapter(DefaultAccountAdapter):
         """The account, or None: one hash is reckoned whoever it is, and none past the throttle."""
         name = str(credentials.get("username", ""))
         taken = guesses.let_through(request, kind=guesses.PASSWORD, name=name)
-        user = authenticate(request, username=name, password=credentials.get("password"))
+        known = namesake(name)  # however it was typed
+        name_there = name if known is None else known.username
+        user = authenticate(request, username=name_there, password=credentials.get("password"))
         if user is None:
             guesses.count_failure(name)
             return None
@@ -89,6 +92,8 @@ class StaffAdapter(DefaultAccountAdapter):
         standing = Standing.objects.get(user=user.pk)
         if standing.signed_in_at is not None:
             messages.info(request, last_time(standing))
+        if told := rescue.notice(standing):
+            messages.warning(request, told)
         standing.signed_in_at, standing.failed_since = timezone.now(), 0
         standing.save(update_fields=["signed_in_at", "failed_since"])
         mark_device(request, response)

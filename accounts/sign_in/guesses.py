@@ -41,5 +41,5 @@ def refusal(until: datetime) -> str:
 
 def count_failure(name: str) -> None:
     """Remember a failed try for whoever has that name: one statement, also where nobody has it."""
-    rows = Standing.objects.filter(user__username=name)
+    rows = Standing.objects.filter(user__username__iexact=name)
     rows.update(failed_since=F("failed_since") + 1)

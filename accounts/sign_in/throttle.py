@@ -5,7 +5,7 @@ refused and counts nowhere. All processes share the buckets, and one transaction
 tries fired in parallel find the same limits as tries in a row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,19 +68,18 @@ def knocks(network: str) -> tuple[Limit, ...]:
 def take(wanted: Iterable[Limit], *, at: datetime) -> Taken | Refused:
     """Count one try in each of these buckets if all have room, in none otherwise."""
     room = {limit.key: limit.tries for limit in wanted}
+    # A full bucket is seen without a lock: whoever fires guesses waits for nothing, writes nothing.
+    until = _full_until(Bucket.objects.filter(key__in=room), room, at)
+    if until is not None:
+        return Refused(until)
     with transaction.atomic():
         _purge(at)
-        since = at - WINDOW
-        full_until = []
         rows = _locked(room, at)
+        until = _full_until(rows, room, at)
+        if until is not None:
+            return Refused(until)
         for row in rows:
-            row.tries = [each for each in row.tries if each > since]
-            if len(row.tries) >= room[row.key]:
-                full_until.append(row.tries[-room[row.key]] + WINDOW)
-        if full_until:
-            return Refused(max(full_until))
-        for row in rows:
-            row.tries.append(at)
+            row.tries = [each for each in row.tries if each > at - WINDOW] + [at]
         Bucket.objects.bulk_update(rows, ["tries"])
     return Taken(tuple(room), at)
 
@@ -97,6 +96,16 @@ def give_back(taken: Taken) -> None:
 
 def _key(*parts: str) -> str:
     return salted_hmac("accounts.throttle", "\0".join(parts), algorithm="sha256").hexdigest()
+
+
+def _full_until(rows: Iterable[Bucket], room: Mapping[str, int], at: datetime) -> datetime | None:
+    """When the last of these buckets that are full has room again; None where none is full."""
+    full = []
+    for row in rows:
+        tries = [each for each in row.tries if each > at - WINDOW]
+        if len(tries) >= room[row.key]:
+            full.append(tries[-room[row.key]] + WINDOW)
+    return max(full, default=None)
 
 
 def _locked(keys: Iterable[str], at: datetime) -> list[Bucket]:

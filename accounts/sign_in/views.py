@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Standing
-from accounts.sign_in import sessions
+from accounts.sign_in import rescue, sessions
 from accounts.sign_in.forms import AddressForm, OwnPasswordForm
 
 ROLES = {
@@ -35,7 +35,7 @@ ROLES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def yours(request: HttpRequest) -> HttpResponse:
     """The page of one's account; a form on it keeps the address for the weekly summary."""
-    user = _signed_in(request)
+    user = signed_in(request)
     form = AddressForm(request.POST if request.method == "POST" else None, instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -47,8 +47,15 @@ def yours(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all one's sessions but this one."""
-    sessions.end_others(request, _signed_in(request))
+    sessions.end_others(request, signed_in(request))
     messages.success(request, _("Your other sessions are over."))
+    return redirect("account_yours")
+
+
+@require_POST
+def put_notice_away(request: HttpRequest) -> HttpResponse:
+    """The person has read who took their second factors away."""
+    rescue.put_away(signed_in(request))
     return redirect("account_yours")
 
 
@@ -60,7 +67,7 @@ class OwnPassword(PasswordChangeView):
     success_url = reverse_lazy("account_yours")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not _signed_in(request).has_usable_password():
+        if not signed_in(request).has_usable_password():
             sentence = _("Your password was reset: an administrator's link sets a new one.")
             raise PermissionDenied(sentence)
         return super().dispatch(request, *args, **kwargs)
@@ -86,7 +93,7 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
 
 
-def _signed_in(request: HttpRequest) -> User:
+def signed_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied(_("Sign in first."))
     return request.user
@@ -99,7 +106,7 @@ def _what_stands(request: HttpRequest, user: User) -> dict[str, Any]:
     names = list(user.groups.order_by("name").values_list("name", flat=True))
     return {
         "roles": [(name, ROLES.get(name, "")) for name in names],
-        "standing": user.standing,
+        "notice": rescue.notice(user.standing),
         "apps": by_type[Authenticator.Type.TOTP],
         "passkeys": by_type[Authenticator.Type.WEBAUTHN],
         "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,

@@ -1,13 +1,12 @@
 """The list of shortcuts as pages show it, and the switch that turns single keys off."""
 
-from typing import Any, Final
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from accounts.models import Standing
 from desk.jump.pages import ACTS, PAGES
-
-OFF: Final = "single_keys_off"
-"""In the session: a key of one character does nothing, for whoever speaks to their computer."""
 
 
 def shown_keys(request: HttpRequest) -> dict[str, Any]:
@@ -15,13 +14,13 @@ def shown_keys(request: HttpRequest) -> dict[str, Any]:
     return {
         "pages": [page for page in PAGES if page.keys],
         "acts": ACTS,
-        "single_keys_off": bool(request.session.get(OFF)),
+        "single_keys_off": isinstance(request.user, User) and not request.user.standing.single_keys,
     }
 
 
-def switch(request: HttpRequest, *, on: bool) -> None:
-    """Single keys on or off until the person signs out."""
-    if on:
-        request.session.pop(OFF, None)
-    else:
-        request.session[OFF] = True
+def switch(user: User, *, on: bool) -> None:
+    """Single keys on or off for that person, wherever they sign in.
+
+    Off is for whoever speaks to their computer: a key of one character then does nothing.
+    """
+    Standing.objects.filter(user=user).update(single_keys=on)

@@ -9,6 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 from desk.access import staff
 from desk.jump.find import FEWEST_LETTERS, LONGEST, find
 from desk.jump.keys import shown_keys, switch
+from editorial.roles import signed_in
 
 
 def by_script(request: HttpRequest) -> bool:
@@ -38,9 +39,7 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
     """The list under ``?``, and the switch of the keys of one character."""
     if request.method == "POST":
         on = request.POST.get("single_keys") == "on"
-        switch(request, on=on)
-        messages.success(
-            request, f"Shortcuts of a single key are {'on' if on else 'off until you sign out'}."
-        )
+        switch(signed_in(request), on=on)
+        messages.success(request, f"Shortcuts of a single key are {'on' if on else 'off'}.")
         return redirect("/desk/shortcuts/")
     return render(request, "desk/jump/shortcuts.html", shown_keys(request))

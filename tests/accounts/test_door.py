@@ -16,6 +16,8 @@ from accounts.addresses import STAFF_PREFIXES
 from tests.accounts.roads import PASSWORD, person
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("quick_hashes")
+
 SIGN_IN = "/accounts/login/?next="
 SET_UP = "/accounts/second-factor/"
 PLACE = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?\w+>")

@@ -45,6 +45,7 @@ def test_every_failure_gives_the_same_page() -> None:
     assert all(given == answers["nobody's name"] for given in answers.values())
 
 
+@pytest.mark.usefixtures("quick_hashes")
 def test_a_locked_name_reads_the_same_whether_or_not_it_exists(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -32,6 +32,8 @@ from tests.accounts.roads import (
 )
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("quick_hashes")
+
 NEW = "quite another set of unrelated words"
 KEY = re.compile(r"<span>([A-Z2-7]{1,4})</span>")
 WRONG = "This code is wrong, or was used before"

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+import pytest
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY, WebAuthn
@@ -22,6 +23,8 @@ from fido2.webauthn import (
 )
 
 from tests.accounts.roads import SECOND_STEP, first_step, inside, person
+
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 HOST = "localhost"
 PASSKEY = "/accounts/login/passkey/"

@@ -14,6 +14,8 @@ from editorial.roles import CONTRIBUTOR, PUBLISHER
 from tests.accounts.roads import PASSWORD, code, inside, person, sign_in
 from tests.staff import account, signed_in
 
+pytestmark = pytest.mark.usefixtures("quick_hashes")
+
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 NEW = "quite another set of unrelated words"
 
