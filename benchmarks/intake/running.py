@@ -1,5 +1,7 @@
 """The work on an intake: a thread with connections of its own, and how one knows that it lives.
 
+It acts under the desk's role for whoever confirmed the file, or brought it, as a request would.
+
 While it works it holds an advisory lock and writes a time every second. Where the time is old and
 the lock is free, the process has ended and its transaction with it: all of the file or none of it
 is there, and the database says which.
@@ -21,6 +23,7 @@ from benchmarks.intake.keeping import as_file, readable, storable
 from benchmarks.models import Intake, Release
 from benchmarks.releases.outcome import Outcome, Status
 from benchmarks.releases.take_in import take_in
+from editorial.desk_role import at_the_desk
 
 BEAT = 1.0  # seconds between two signs of life
 SILENT = timedelta(seconds=15)  # without one, the work has ended
@@ -104,14 +107,23 @@ def _work(pk: int) -> None:
     try:
         with Signs(pk) as signs, _turn, _locked(pk):
             intake = Intake.objects.select_related("uploaded_by", "confirmed_by").get(pk=pk)
-            try:
-                outcome = _taken(intake, signs)
-            except DatabaseError as error:
-                said = f"The database refused it: {str(error).splitlines()[0]}"
-                outcome = Outcome(Status.REJECTED, sentence=said)
-            _write(intake, outcome)
+            with at_the_desk(_who(intake).pk):
+                _write(intake, _outcome(intake, signs))
     finally:
         connections.close_all()
+
+
+def _who(intake: Intake) -> User:
+    """Who answers for it: the database lets the work do what this account may do at the desk."""
+    return intake.confirmed_by or intake.uploaded_by
+
+
+def _outcome(intake: Intake, signs: "Signs") -> Outcome:
+    try:
+        return _taken(intake, signs)
+    except DatabaseError as error:
+        said = f"The database refused it: {str(error).splitlines()[0]}"
+        return Outcome(Status.REJECTED, sentence=said)
 
 
 def _taken(intake: Intake, signs: "Signs") -> Outcome:
@@ -121,7 +133,7 @@ def _taken(intake: Intake, signs: "Signs") -> Outcome:
             path,
             name=intake.file,
             mapping=whole_mapping(intake),
-            by=intake.confirmed_by or intake.uploaded_by,
+            by=_who(intake),
             at=timezone.now(),
             dry_run=dry_run,
             progress=signs.progress,
@@ -169,7 +181,8 @@ def _locked(pk: int) -> Iterator[None]:
 
 class Signs:
     """Signs of life and progress, written from a second thread: the importer's own connection is
-    inside its transaction, where nobody else could see them."""
+    inside its transaction, where nobody else could see them. It keeps the owner's rights, since
+    it writes no record: only how far the work is."""
 
     def __init__(self, pk: int) -> None:
         self._pk, self._done, self._total = pk, 0, 0
