@@ -51,7 +51,10 @@ class Source(Publishable):
     date = EdtfField(null=True, blank=True)
     date_first: Bound
     date_last: Bound
-    language = models.CharField(max_length=8, help_text=_("ISO 639 code."))
+    language = models.CharField(
+        max_length=8,
+        help_text=_("Its short code: en for English, zh for Chinese, no for Norwegian."),
+    )
     kind = models.CharField(max_length=24, choices=Kind)
     reliability = models.CharField(max_length=1, choices=Reliability)
     seen = models.CharField(max_length=8, choices=Seen)

@@ -104,7 +104,7 @@ NEW_SOURCE: Final = (
     Ask("title", "Title", How.LINE),
     Ask("url", "Address", How.LINE),
     Ask("date", "Date", How.DATE),
-    Ask("language", "Language", How.LINE, "Code: en, zh."),
+    Ask("language", "Language", How.LINE, "Its short code: en for English, zh for Chinese."),
     Ask("kind", "Kind", How.CHOICE),
     Ask("reliability", "Reliability", How.CHOICE),
     Ask("seen", "Seen", How.CHOICE),
