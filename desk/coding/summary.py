@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from benchmarks.axes import Credit
 from benchmarks.coding import COMPARED, credit_of
-from benchmarks.models.assessment import Axes
-from desk.coding.forms import AxesForm
+from benchmarks.models.assessment import ACT_BEGUN, Axes
+from desk.coding.forms import NOT_BEGUN, AxesForm
 from evidence.dates import in_words
 
 type Line = tuple[str, str]
 
 NOTHING = "no answer"
+NO_DAY = "no day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,15 @@ def word_of(axes: Axes, name: str) -> str:
     """One answer in words."""
     value = getattr(axes, name)
     if value in (None, ""):
-        return NOTHING
+        return _nothing(axes, name)
     if name == "done_on":
         return in_words(value)
     return str(getattr(axes, f"get_{name}_display")())
+
+
+def _nothing(axes: Axes, name: str) -> str:
+    """Where no value stands: a day may be left out, and what was not begun has no fidelity."""
+    if name == "done_on":
+        return NO_DAY
+    began_nothing = axes.done and axes.done not in ACT_BEGUN
+    return str(NOT_BEGUN[1]) if name == "fidelity" and began_nothing else NOTHING

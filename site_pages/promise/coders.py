@@ -28,6 +28,10 @@ class Coders:
     dissent: str
 
 
+NOTHING = {"fidelity": "nothing was begun", "done_on": "no day"}
+"""What it says of a coder who left it empty, as they could."""
+
+
 def coders_of(verdict: Assessment | None) -> Coders:
     """One coder, or two with what they differed on. Names are never public."""
     if verdict is None or verdict.coders < 2:
@@ -45,7 +49,7 @@ def coders_of(verdict: Assessment | None) -> Coders:
 
 def _word(name: str, answer: str) -> str:
     if not answer:
-        return "no answer"
+        return NOTHING.get(name, "no answer")
     if name == "done_on":
         return in_words(answer)
     if name == "credit":

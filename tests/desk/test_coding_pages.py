@@ -1,5 +1,6 @@
 """The coder's screen, rounds and reconciling, page by page and without a script."""
 
+import re
 from datetime import date
 
 import pytest
@@ -293,7 +294,7 @@ def test_a_verdict_of_two_goes_to_review_and_a_second_person_publishes(
     assert Agreement.objects.get(axis="done").n == 1
     assert published_words() == (
         "Coded by two, who differed and were reconciled: What was done: limited / not started "
-        "Fidelity to the words: no answer / mostly as worded "
+        "Fidelity to the words: nothing was begun / mostly as worded "
         "It came after the promise: no / yes "
         "A path from the dialogue is documented: unknown / yes "
         "Credit from the five tests: not claimed / plausible "
@@ -402,3 +403,17 @@ def test_a_draft_promise_is_coded_and_read_before_anything_is_public(
     assert [r.slug for r in draft.companions() if isinstance(r, Assessment)] == [
         f"{draft.slug}--{AS_AT}"
     ]
+
+
+def test_an_answer_that_nothing_was_begun_is_repeated_before_handing_in(
+    begun: tuple[Client, str],
+) -> None:
+    client, address = begun
+    client.post(
+        address, sent(client, address, step="hand-in", done="not_started", fidelity="", done_on="")
+    )
+
+    asked = page(client, f"{address}hand-in/")
+
+    assert re.search(r"<dt>Fidelity to the words</dt>\s*<dd>nothing was begun</dd>", asked)
+    assert "no answer" not in asked
