@@ -17,6 +17,8 @@ from evidence.models import Citation, Source
 
 PLACE: Final = "__row__"
 """Where the prefix of a row stands in a template that scripts copy."""
+FILLED_IN: Final = {"slug", "as_at"}
+"""What the desk fills in itself where it is left empty."""
 CREDIT_TESTS: Final = {
     "after_promise",
     "not_earlier_trend",
@@ -216,7 +218,7 @@ class _Draw:
             hint=ask.hint,
             error=self.errors.get(name, ""),
             choices=choices_of(model, ask, self.dialogues),
-            needed=needed(model, ask.name) and ask.name != "slug",
+            needed=needed(model, ask.name) and ask.name not in FILLED_IN,
             wide=ask.wide,
             read_as=_read_as(text) if ask.how is How.DATE else "",
             list=_suggested(model, ask),

@@ -200,11 +200,11 @@ REFUSED = {
     "a date that is none": (NEW.replace("1998-10", "October 98"), "date holds “October 98”"),
     "a text that must be there": (
         NEW.replace("A title", ""),
-        "title . This field cannot be blank.",
+        "title . Fill this in.",
     ),
-    "an address that is none": (NEW.replace("https://", "javascript:"), "Enter a valid URL."),
+    "an address that is none": (NEW.replace("https://", "javascript:"), "This is no web address"),
     "a slug that is none": (NEW.replace("new-one", "new one!"), "slug holds “new one!”"),
-    "no slug": (NEW.replace("new-one", ""), "slug . This field cannot be blank."),
+    "no slug": (NEW.replace("new-one", ""), "slug . Fill this in."),
     "one record twice": (f"{NEW}\n{NEW}", "Row 2 is about the same record"),
 }
 

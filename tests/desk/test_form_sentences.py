@@ -24,7 +24,6 @@ CHECKS = re.compile(r"^#: .*(forms/fields|forms/models|core/validators|db/models
 NEVER = {"sign out"}
 """Pages whose form asks nothing."""
 PAGES_WITH_MORE = PAGES | {
-    "a new promise": "/admin/dialogues/commitment/add/",
     "a new indicator": "/admin/benchmarks/indicator/add/",
     "a new source": "/admin/evidence/source/add/",
     "a file to take in": "/admin/benchmarks/release/take-in/",
@@ -137,3 +136,11 @@ def test_each_rule_of_the_database_that_a_form_can_break_has_a_sentence() -> Non
     assert [
         name for name in sorted(named - SENTENCES.keys()) if not OUT_OF_REACH.search(name)
     ] == []
+
+
+def test_what_may_be_left_empty_is_not_marked_as_needed() -> None:
+    page = signed_in(account("contributor")).get("/desk/promises/new/").content.decode()
+    marked = re.findall(r'<label for="id_(\w+-\w+)">[^<]*<span class="needed"', page)
+
+    assert "promise-title" in marked
+    assert "assessment-as_at" not in marked
