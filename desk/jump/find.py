@@ -21,25 +21,42 @@ ENOUGH: Final = 5
 CLOSE: Final = 0.5
 """How well the words must agree with a part of a title, by trigrams."""
 
-HOLDS: Final = """cardinality(asked.words) > 0 AND NOT EXISTS (
-    SELECT FROM unnest(asked.words) AS w WHERE strpos(text, w) = 0)"""
-NEARLY: Final = "word_similarity(asked.phrase, left(text, 80)) >= %s"  # the cost grows with letters
-SEARCH: Final = """
+PIECES: Final = 24  # of three letters, of the phrase's longest words; each costs
+SEARCH: Final = rf"""
 WITH asked AS MATERIALIZED (
-    SELECT phrase, array_remove(string_to_array(phrase, ' '), '') AS words
+    SELECT phrase, ARRAY(
+        SELECT '%%' || regexp_replace(word, '([\\%%_])', '\\\1', 'g') || '%%'
+        FROM unnest(string_to_array(phrase, ' ')) AS word WHERE word <> ''
+    ) AS words, ARRAY(
+        SELECT '%%' || substr(' ' || word, i, 3) || '%%'
+        FROM (
+            SELECT word, length(word) AS letters, max(length(word)) OVER () AS longest
+            FROM regexp_split_to_table(phrase, '[^[:alnum:]]+') AS word
+        ) AS w, generate_series(1, greatest(letters - 1, 1)) AS i
+        WHERE letters >= least(longest, 4) ORDER BY letters DESC, i LIMIT {PIECES}
+    ) AS pieces
     FROM (SELECT lower(unaccent(%s)) AS phrase) AS p
 ), texts AS MATERIALIZED (
-    SELECT r.*, lower(unaccent(heading || ' ' || slug)) AS text FROM ({records}) AS r
-)
+    SELECT r.*, lower(unaccent(heading || ' ' || slug)) AS text FROM ({{records}}) AS r
+), whole AS MATERIALIZED (
+    SELECT texts.*, phrase, 2 + 0.3 * length(phrase) / length(text) AS likeness
+    FROM texts, asked WHERE cardinality(words) > 0 AND text LIKE ALL (words)
+), likely AS MATERIALIZED (
+    SELECT texts.*, phrase, word_similarity(phrase, left(text, 80)) AS likeness
+    FROM texts, asked WHERE (SELECT count(*) FROM whole) < {ENOUGH}
+        AND NOT text LIKE ALL (words) AND ' ' || replace(text, '-', ' ') LIKE ANY (pieces)
+), found AS (SELECT * FROM whole UNION ALL SELECT * FROM likely WHERE likeness >= {CLOSE})
 SELECT place, heading, slug, state, pk, promise
-FROM texts, asked, unnest(%s::float[]) WITH ORDINALITY AS l (lead, number)
-WHERE l.number = place + 1 AND ({condition})
-ORDER BY lead + word_similarity(asked.phrase, left(text, 80)) + CASE
-    WHEN starts_with(text, asked.phrase) OR starts_with(slug, asked.phrase) THEN 1
-    WHEN strpos(' ' || text, ' ' || asked.phrase) > 0 THEN 0.5
+FROM found, unnest(%s::float[]) WITH ORDINALITY AS l (lead, number) WHERE l.number = place + 1
+ORDER BY likeness > 1 DESC, lead + likeness + CASE
+    WHEN starts_with(text, phrase) OR starts_with(slug, phrase) THEN 1
+    WHEN strpos(' ' || text, ' ' || phrase) > 0 THEN 0.5
     ELSE 0 END DESC, heading, place, pk
-LIMIT {limit}
+LIMIT {MOST}
 """
+"""Records that hold every word come first (likeness above 2), those first of which the words are
+the larger part. Only where they are few are others likened, which is dear: those that share three
+letters in a row, or the beginning of a word, with a longer word of the phrase."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +78,13 @@ class Group:
 
 
 def find(question: str) -> list[Group]:
-    """Pages of the desk, then records, each kind where its best hit stands. Two queries at most."""
+    """Pages of the desk, then records, each kind where its best hit stands. One query."""
     asked = " ".join(question.replace("\0", "").split())[:LONGEST]
     if len(asked) < FEWEST_LETTERS:
         return []
     pages = tuple(Hit(page.title, page.address) for page in PAGES if _names(page, asked))
-    rows = _rows(asked, HOLDS)
-    if len(rows) < ENOUGH:
-        known = set(rows)
-        rows += [row for row in _rows(asked, NEARLY, CLOSE) if row not in known]
     found: dict[str, list[Hit]] = {}
-    for place, title, slug, state, pk, promise in rows[: MOST - len(pages)]:
+    for place, title, slug, state, pk, promise in _rows(asked)[: MOST - len(pages)]:
         searched = SEARCHED[place]
         hit = Hit(title, searched.address(pk, promise), str(State(state).label), slug)
         found.setdefault(searched.heading, []).append(hit)
@@ -88,13 +101,12 @@ type _Row = tuple[int, str, str, str, int, str]
 """Place of the kind in SEARCHED, title, slug, state, key, slug of the promise it belongs to."""
 
 
-def _rows(asked: str, condition: str, *bounds: float) -> list[_Row]:
-    """The best records that meet a condition. place: of the kind in SEARCHED."""
+def _rows(asked: str) -> list[_Row]:
+    """The best records, best first."""
     records, parameters = _every_record()
     leads = [searched.lead for searched in SEARCHED]
-    statement = SEARCH.format(records=records, condition=condition, limit=MOST)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [asked, *parameters, leads, *bounds])
+        cursor.execute(SEARCH.format(records=records), [asked, *parameters, leads])
         rows: list[_Row] = cursor.fetchall()
     return rows
 
