@@ -183,6 +183,19 @@ def test_no_two_shortcuts_have_the_same_keys_and_none_hides_another() -> None:
     assert not [k for k in keys if len(k) == 1 and any(k[0] == o[0] for o in keys if len(o) > 1)]
 
 
+def test_single_keys_stay_off_wherever_and_whenever_that_person_signs_in_again(
+    writer: User, desk: Client
+) -> None:
+    other = signed_in(account(CONTRIBUTOR, "somebody else"))
+
+    desk.post("/desk/shortcuts/", {"single_keys": "off"})
+    desk.post("/accounts/logout/")
+    again = signed_in(writer).get("/desk/jump/").content.decode()
+
+    assert "data-single-off" in again
+    assert "data-single-off" not in other.get("/desk/jump/").content.decode()
+
+
 def test_single_keys_can_be_switched_off_and_on_again(desk: Client) -> None:
     said = desk.post("/desk/shortcuts/", {"single_keys": "off"}, follow=True).content.decode()
     elsewhere = desk.get("/desk/jump/").content.decode()
