@@ -102,7 +102,8 @@ def _act(request: HttpRequest, slug: str | None) -> HttpResponse:
     if "began" not in typed.values:
         typed.values["began"] = [token_of(sheet.documents)]
     if repeated := request.POST.get("repeat"):
-        typed.values[_add_row(typed, "repeats")] = [repeated]
+        drawing.focus = _add_row(typed, "repeats")
+        typed.values[drawing.focus] = [repeated]
     elif verb == "add":
         drawing.focus = _add_row(typed, of)
     return _draw(request, drawing, Names())

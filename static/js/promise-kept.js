@@ -94,7 +94,7 @@
     document.title = page.title;
     form = document.querySelector("#desk-form");
     document.dispatchEvent(new Event("desk:drawn"));
-    const first = document.querySelector("#errors, main [autofocus], main h1");
+    const first = ["#errors", "main [autofocus]", "main h1"].map((one) => document.querySelector(one)).find(Boolean);
     if (first?.matches("h1")) first.tabIndex = -1;
     first?.focus();
     first?.scrollIntoView({ block: "center" });
@@ -122,6 +122,7 @@
       }
       if (!show(await answer.text())) throw new Error(String(answer.status));
       dirty = true;
+      if (!form.elements.namedItem("shown")) timer = setTimeout(keep, WAIT);
     } catch {
       lost();
       document.querySelector("[data-state]")?.scrollIntoView({ block: "nearest" });
