@@ -33,10 +33,12 @@ def main() -> None:
 
     pages, more = measure(say)
     # Models need the application, which the line above has brought up.
+    from bench.desk import desk
     from bench.imports import imports
 
     figures += more
     figures += imports(FOLDER, say)
+    figures += desk(say)
     print(f"\n{figures_table(figures)}\n\nwritten to {RESULT.relative_to(ROOT)}")
     write(figures, pages)
 
