@@ -4,6 +4,7 @@ The exceptions and the policy behind them stand in ``display_names.toml``.
 """
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,16 @@ def sentence_name(code: str) -> str:
     short = found.alpha_2 if found else code
     name = display_name(code)
     return f"the {_in_sentence(name)}" if short in _table()["with_article"] else name
+
+
+@cache
+def in_order(name: str) -> tuple[str, str]:
+    """What names are sorted by in an English list: Åland with A, Côte d’Ivoire before Croatia.
+
+    The database goes by the numbers of the letters and puts both behind Z or z.
+    """
+    taken_apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in taken_apart if not unicodedata.combining(c)), name
 
 
 @cache

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from benchmarks.models import Indicator, Measurement, Series
 from benchmarks.models.indicator import WORLD_MEDIAN
 from countries.models import Country
+from countries.names import in_order
 from countries.spellings import area_name
 
 
@@ -74,7 +75,7 @@ def areas_of(indicator: Indicator) -> list[Area]:
         .values_list("alpha3", flat=True)
     )
     areas = [Area(code, area_name(code)) for code in codes]
-    return sorted(areas, key=lambda area: (area.code not in hosts, area.name))
+    return sorted(areas, key=lambda area: (area.code not in hosts, in_order(area.name)))
 
 
 def chosen(areas: Iterable[Area], wanted: str) -> Area | None:

@@ -7,6 +7,7 @@ from typing import Self
 
 from benchmarks.axes import Family
 from countries.models import Country
+from countries.names import in_order
 from dialogues.models import Commitment, Right
 from editorial.models import Edition
 from site_pages.by_edition import kept_by_edition
@@ -71,6 +72,6 @@ def _orders(rows: tuple[PromiseRow, ...]) -> dict[str, tuple[PromiseRow, ...]]:
     return {
         "newest": rows,
         "oldest": rows[::-1],
-        "title": tuple(sorted(rows, key=lambda row: row.promise.title.casefold())),
+        "title": tuple(sorted(rows, key=lambda row: in_order(row.promise.title))),
         "reading": tuple(sorted(rows, key=by_reading)),
     }

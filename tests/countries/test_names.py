@@ -8,7 +8,7 @@ from pathlib import Path
 import pycountry
 import pytest
 
-from countries.names import alpha3, display_name, policy, sentence_name, slug
+from countries.names import alpha3, display_name, in_order, policy, sentence_name, slug
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
@@ -107,3 +107,17 @@ def _codes(value: object, key: str = "") -> list[str]:
         case str() if key in ("country", "partner", "host", "made_by", "subject"):
             return [value] if re.fullmatch("[A-Z]{2}", value) else []
     return []
+
+
+def test_names_with_marks_stand_where_a_reader_of_english_looks_for_them() -> None:
+    names = ["Zambia", "Türkiye", "Tuvalu", "Åland Islands", "Croatia", "Côte d’Ivoire", "iran"]
+
+    assert sorted(names, key=in_order) == [
+        "Åland Islands",
+        "Côte d’Ivoire",
+        "Croatia",
+        "iran",
+        "Türkiye",
+        "Tuvalu",
+        "Zambia",
+    ]

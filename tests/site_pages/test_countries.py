@@ -42,6 +42,14 @@ def test_every_state_is_listed_once_and_the_bloc_is_marked(client: Client) -> No
     assert [line.country.code for line in lines if line.note.startswith("Bloc.")] == ["EU"]
 
 
+def test_states_with_marks_in_their_names_stand_among_their_letters(client: Client) -> None:
+    others = client.get("/countries/").context["groups"][2]
+    codes = [line.country.code for line in others.lines]
+
+    assert codes.index("CI") < codes.index("HR")  # Côte d’Ivoire, Croatia
+    assert codes.index("TR") < codes.index("TV")  # Türkiye, Tuvalu
+
+
 def test_the_list_asks_few_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from countries.models import Country, MechanismVisit, Position, TreatyAction
+from countries.names import in_order
 from dialogues.models import Dialogue
 from site_pages.when import counted, listed
 
@@ -60,7 +61,7 @@ def on_record() -> QuerySet[Country]:
 
 def grouped(found: QuerySet[Country]) -> list[Group]:
     """Hosts, partners, and all others with a position; a state without any is left out."""
-    every = list(found)
+    every = sorted(found, key=lambda country: in_order(country.name))
     hosts = [c for c in every if _count(c, "hosted")]
     partners = [c for c in every if _count(c, "partnered") and c not in hosts]
     others = [c for c in every if _count(c, "acts") and c not in hosts and c not in partners]

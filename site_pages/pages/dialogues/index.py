@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.current import with_verdict
 from countries.models import Country
-from countries.names import display_name
+from countries.names import display_name, in_order
 from dialogues.models import Commitment, Dialogue, Offer, Round
 from editorial.querysets import public_fetch_mode
 from site_pages.pages.dialogues.promises import family_of
@@ -89,7 +89,9 @@ def listing() -> Listing:
     six = [one for one in partners if one.country.code in SIX_OF_1998]
     return Listing(
         six=sorted(six, key=lambda one: SIX_OF_1998.index(one.country.code)),
-        others=sorted((one for one in partners if one not in six), key=lambda one: one.name),
+        others=sorted(
+            (one for one in partners if one not in six), key=lambda one: in_order(one.name)
+        ),
     )
 
 
