@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from statistics import median
-from typing import Any
+from typing import Any, Protocol
 
 import pghistory
 from django.contrib.auth.models import User
@@ -35,6 +35,15 @@ SCRIPT = {"X-Requested-With": "fetch"}
 COLUMNS = "slug,publisher,title,url,date,language,kind,reliability,seen"
 
 type Ask = Callable[[], Any]
+
+
+class _Answered(Protocol):
+    """What is read of an answer, whichever class of Django's it has."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -180,8 +189,8 @@ def seconds[T](ask: Callable[[], T]) -> tuple[T, float]:
     return answer, time.perf_counter() - began
 
 
-def _text(address: str, answer: Any, expected: HTTPStatus = HTTPStatus.OK) -> str:
+def _text(address: str, answer: _Answered, expected: HTTPStatus = HTTPStatus.OK) -> str:
     """The page; SystemExit where it is another than was asked for."""
     if answer.status_code != expected:
         raise SystemExit(f"{address} answers {answer.status_code}; there is nothing to measure.")
-    return str(answer.content.decode())
+    return answer.content.decode()
