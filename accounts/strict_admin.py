@@ -17,7 +17,9 @@ from django.http import HttpRequest, HttpResponse
 
 SUFFIXES = ("", "__exact", "__isnull", "__in")
 HIERARCHY = ("__year", "__month", "__day")
-COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS")
+COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
+MOST_ROWS = 300
+"""Rows of parts in one form; the longest there are, the states in a vote, are fewer than 200."""
 PART = re.compile(r"^(?P<prefix>.+)-\d+-(?P<name>\w+)$")
 
 type Row = models.Model | None
@@ -64,6 +66,7 @@ class StrictAdmin(admin.ModelAdmin[Any]):
     def _create_formsets(
         self, request: HttpRequest, obj: Row, change: bool
     ) -> tuple[list[Formset], list[admin.options.InlineModelAdmin[Any, Any]]]:
+        _refuse_strange_counts(request.POST)
         made = super()._create_formsets(request, obj, change)  # type: ignore[misc]
         if request.method == "POST":
             for formset in made[0]:
@@ -96,11 +99,18 @@ def _refuse_strange(model: type[models.Model], sent: Iterable[str], offered: Ite
         raise SuspiciousOperation(f"This form has no field {strange[0]}: reload it, and try again.")
 
 
+def _refuse_strange_counts(sent: Mapping[str, str]) -> None:
+    """Counts of rows are counts; a forged one would have the server draw thousands of rows."""
+    for count in (value for name, value in sent.items() if name.endswith(COUNTS)):
+        if count.startswith("-"):
+            raise SuspiciousOperation("This form counts its rows below nought: reload it.")
+        if count.isdecimal() and (len(count) > len(str(MOST_ROWS)) or int(count) > MOST_ROWS):
+            raise SuspiciousOperation(f"A form has {MOST_ROWS} rows at most: reload it.")
+
+
 def _refuse_strange_part(formset: Formset, sent: Mapping[str, str]) -> None:
-    """The same for rows of parts; their counts are counts, and their keys of this record's rows."""
+    """The same for rows of parts; their keys are of this record's rows."""
     model: type[models.Model] = formset.model  # type: ignore[assignment]
-    if any(sent.get(f"{formset.prefix}-{count}", "").startswith("-") for count in COUNTS):
-        raise SuspiciousOperation("This form counts its rows below nought: reload it, try again.")
     keys = [key for key in map(PART.match, sent) if key and key["prefix"] == formset.prefix]
     key_name = model._meta.pk.name
     offered = {*formset.empty_form.fields, formset.fk.name, key_name}

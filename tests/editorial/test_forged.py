@@ -112,10 +112,21 @@ def plant_copy() -> Round:
     )
 
 
+@pytest.mark.parametrize("count", ["301", "100000", "9" * 9_000])
+def test_no_count_makes_the_server_draw_rows_without_end(
+    contributor: Client, draft: Round, count: str
+) -> None:
+    before = everything()
+
+    status = send(contributor, draft, {"citations-TOTAL_FORMS": count, "city": "Ulm"})
+
+    assert status == 400
+    assert everything() == before
+
+
 @pytest.mark.parametrize(
     "counts",
     [
-        {"citations-TOTAL_FORMS": "100000"},
         {"citations-TOTAL_FORMS": "-1"},
         {"citations-TOTAL_FORMS": "many"},
         {"citations-INITIAL_FORMS": "7"},

@@ -16,6 +16,7 @@ from editorial import roles
 from tests.staff import account, signed_in
 
 CANARY = "zqcanaryzq"
+FEW = 3  # rows of a list are drawn where the rows do not matter
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 
@@ -135,9 +136,12 @@ def test_a_coding_is_not_read_by_way_of_its_promise(coding: Coding) -> None:
     assert answers == [400, 400, 400]
 
 
-def test_every_filter_that_a_list_shows_can_be_followed(administrator: Client) -> None:
+def test_every_filter_that_a_list_shows_can_be_followed(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = []
     for model in REGISTERED:
+        monkeypatch.setattr(admin.site._registry[model], "list_per_page", FEW)
         page = administrator.get(changelist(model))
         for spec in page.context["cl"].filter_specs[:2]:
             for choice in list(spec.choices(page.context["cl"]))[1:2]:
