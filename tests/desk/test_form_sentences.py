@@ -144,3 +144,16 @@ def test_what_may_be_left_empty_is_not_marked_as_needed() -> None:
 
     assert "promise-title" in marked
     assert "assessment-as_at" not in marked
+
+
+def test_staff_who_may_not_are_told_why_and_shown_the_way_back() -> None:
+    client = signed_in(account("auditor"))
+
+    refused = client.get("/desk/coding/new/")
+    missing = client.get("/desk/promises/no-such-promise/")
+
+    assert refused.status_code == 403
+    assert "sign in" not in refused.content.decode()
+    assert 'href="/desk/">Back to the queue' in refused.content.decode()
+    assert missing.status_code == 404
+    assert 'href="/desk/">back to the queue' in missing.content.decode()
