@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from benchmarks.models import Assessment, Measure, TreatyMeasure
@@ -73,7 +74,7 @@ def _kin(record: models.Model, name: str, *, gone: bool = False) -> Kin:
 def _name(record: Any, key: int) -> str:  # noqa: ANN401  of whatever table
     match record:
         case Assessment():
-            return f"as at {record.as_at}"
+            return f"as at {date_format(record.as_at, 'j F Y')}"
         case Measure():
             return str(record.indicator)
         case None:

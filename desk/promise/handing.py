@@ -34,7 +34,7 @@ def hand_in(request: HttpRequest, promise: Commitment, due: date | None, by: Use
         return
     waiting = _begun(promise)
     if not waiting:
-        messages.warning(request, "Nothing of it waits to be handed in, so nothing was.")
+        messages.warning(request, "All of it is handed in or public already.")
         return
     refused = [sentence for record in waiting if (sentence := _refusal(record, due, by))]
     for sentence in refused:

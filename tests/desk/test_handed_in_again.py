@@ -212,7 +212,7 @@ def test_a_colleague_who_handed_it_in_meanwhile_is_told_of(writes: User) -> None
     answer = send(client, address, form, do="review")
 
     assert answer.status == 302
-    assert "Nothing of it waits to be handed in" in client.get(address).content.decode()
+    assert "All of it is handed in or public already" in client.get(address).content.decode()
 
 
 def test_the_form_among_all_records_hands_in_a_draft(writes: User) -> None:
