@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from benchmarks.axes import Changed
 from benchmarks.models import Basis, ReleaseReview
 from benchmarks.releases.review import decide
+from benchmarks.words import Since
 from editorial.admin import first_line, may_publish
 from editorial.publishing import CannotPublish
 from editorial.role_admin import LookedAt
@@ -157,13 +158,19 @@ def sides(review: ReleaseReview) -> list[dict[str, object]]:
         {
             "label": label,
             "differs": side != review.now,
-            "reading": side["reading"],
+            "reading": _reading(side),
             "horizon": _status(side["horizon"]),
             "latest": _status(side["latest"]),
             "effects": side["effects"],
         }
         for label, side in named
     ]
+
+
+def _reading(side: dict[str, Any]) -> str:
+    """The reading with what readers are told after it."""
+    told: str = side["reading"]
+    return f"{told}; {Since.WORSE.label}" if side["since"] == Since.WORSE else told
 
 
 def _status(word: str) -> str:

@@ -16,7 +16,7 @@ from benchmarks.models import Assessment, Basis, Measure, MeasuredChange, Verdic
 from benchmarks.models.indicator import WORLD_MEDIAN
 from benchmarks.reading import published, read
 from benchmarks.series import WINDOW_YEARS
-from benchmarks.words import IndicatorKind, Kind, Verifiable
+from benchmarks.words import IndicatorKind, Kind, Since, Verifiable
 from countries.neighbours import neighbours as neighbours_of
 from dialogues.models import Commitment, Dialogue
 from editorial.models import Edition
@@ -198,9 +198,9 @@ class Trial:
     effects: tuple[float | None, float | None]
 
     @property
-    def words(self) -> tuple[object, ...]:
-        """All but the numbers."""
-        return self.reading, self.rule, self.since, self.horizon, self.latest
+    def told(self) -> tuple[str, bool]:
+        """The reading as readers are told it: its words, and whether the measure worsened since."""
+        return self.reading, self.since == Since.WORSE
 
 
 def trial(assessment: Assessment, on: Basis) -> Trial:

@@ -130,7 +130,7 @@ def _review(measure: Measure, release: Release, *, at: datetime) -> ReleaseRevie
     return ReleaseReview(
         measure=measure,
         release=release,
-        alters_reading=any(other.words != now.words for other in others),
+        alters_reading=any(other.told != now.told for other in others),
         now=_stored(now),
         taken=_stored(others[0]),
         rebased=_stored(others[1]),

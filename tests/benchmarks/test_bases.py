@@ -112,6 +112,23 @@ def test_a_newer_release_alters_no_reading_but_opens_a_review() -> None:
     assert review.outcome == "open"
 
 
+def told(side: dict[str, object]) -> tuple[object, bool]:
+    """What readers are told of one side of a review."""
+    return side["reading"], side["since"] == "worse"
+
+
+def test_the_list_tells_readings_that_would_change_from_figures_alone() -> None:
+    release = much_higher(a_measure())
+
+    open_reviews(release, at=NOW)
+
+    reviews = ReleaseReview.objects.filter(release=release)
+    assert {review.alters_reading for review in reviews} == {True, False}
+    for review in reviews:
+        sides = {told(side) for side in (review.now, review.taken, review.rebased)}
+        assert review.alters_reading == (len(sides) > 1)
+
+
 def test_a_release_with_the_same_figures_opens_no_review() -> None:
     release = newer_release(a_measure().indicator.code, {})
 

@@ -75,6 +75,17 @@ def test_the_page_shows_what_readers_see_now_and_would_see(
     assert "much better" in shown
 
 
+def test_a_reading_is_shown_with_what_readers_are_told_after_it(
+    client: Client, review: ReleaseReview
+) -> None:
+    review.now["since"] = "worse"
+    review.save()
+
+    shown = page(sign_in(client, roles.PUBLISHER), review)
+
+    assert f"{review.now['reading']}; since then the measure worsened" in shown
+
+
 @pytest.mark.parametrize("outcome", ["taken", "rebased"])
 def test_a_publisher_moves_a_verdict_with_a_reason(
     client: Client, review: ReleaseReview, outcome: str
