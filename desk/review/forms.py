@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import QueryDict
 
+from desk.promise.asks import ASKED
 from desk.review.fields import Offered, input_for, kept
 from desk.review.proposals import KINDS
 from editorial.broken_rules import in_words
@@ -69,9 +70,7 @@ class RecordForms:
         offered = Offered()
         self.fields = {field.name: field for field in fields_of(model)}
         offered.learn(self.fields.values(), [begin["fields"]])
-        self.record = _form("RecordForm", forms.Form, self.fields, offered)(
-            data, initial=begin["fields"]
-        )
+        self.record = _form(forms.Form, model, self.fields, offered)(data, initial=begin["fields"])
         self.parts = [
             _Part(name, key, document["parts"][name], begin["parts"][name], data, offered)
             for name, key in parts_of(model).items()
@@ -132,7 +131,7 @@ class _Part:
         self.fields = {f.name: f for f in fields_of(key.model) if f.name not in {key.name, "order"}}
         self.before = {row["id"]: row for row in before}
         offered.learn(self.fields.values(), [*before, *begin])
-        form = _form("PartForm", PartForm, self.fields, offered)
+        form = _form(PartForm, key.model, self.fields, offered)
         form.known = frozenset(self.before)  # type: ignore[attr-defined]
         make = forms.formset_factory(
             form, extra=1, can_delete=True, max_num=MOST_PARTS, absolute_max=MOST_PARTS
@@ -179,13 +178,20 @@ class RemarkForm(forms.Form):
 
 
 def _form(
-    name: str,
     base: type[forms.Form],
+    model: type[models.Model],
     fields: Mapping[str, models.Field[Any, Any]],
     offered: Offered,
 ) -> type[forms.Form]:
-    inputs = {field_name: input_for(field, offered) for field_name, field in fields.items()}
-    return type(name, (base,), inputs)
+    """A form of these fields of a model, asked in the words of the promise screen."""
+    inputs = {name: input_for(field, offered) for name, field in fields.items()}
+    labels = {"slug": "Public id"} | {ask.name: ask.label for ask in ASKED.get(model, ())}
+    for name, label in labels.items():
+        if asked := inputs.get(name):
+            asked.label = label
+            if str(asked.help_text).rstrip(".") == label:
+                asked.help_text = ""
+    return type(base.__name__, (base,), inputs)
 
 
 def _values(form: forms.Form, fields: Mapping[str, models.Field[Any, Any]], before: Row) -> Row:

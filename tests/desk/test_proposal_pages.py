@@ -102,6 +102,17 @@ def test_a_change_is_proposed_by_form_and_shown_with_its_words_marked(asks: User
     assert "You proposed this: a second person decides it." in page
 
 
+def test_a_verdict_is_asked_for_in_the_words_of_the_promise_screen(asks: User) -> None:
+    verdict = promise().assessments.get()
+
+    page = signed_in(asks).get(address(verdict)).content.decode()
+
+    assert ">The earlier trend does not explain it</label>" in page
+    assert ">Fidelity to the words</label>" in page
+    assert ">Public id</label>" in page
+    assert "Not earlier trend" not in page
+
+
 def test_a_citation_is_added_and_another_removed_by_form(asks: User) -> None:
     client, record = signed_in(asks), promise()
     cited = list(record.citations.values_list("source__slug", flat=True))
