@@ -35,7 +35,8 @@ class Candidate:
     values: Row
 
     def __str__(self) -> str:
-        return str(self.record or "")
+        # The library asks this of every row; what a record calls itself may cost a query.
+        return self.record.slug if self.record else ""
 
 
 class Importing(SetResource):
