@@ -234,6 +234,20 @@ def test_a_conflict_is_answered_on_the_page(asks: User, decides: User) -> None:
     assert promise().title == "Two"
 
 
+def test_a_proposal_whose_only_field_others_changed_too_is_not_called_needless(
+    asks: User, decides: User
+) -> None:
+    record = promise()
+    mine, theirs = (asked(record, asks, title=title) for title in ("Mine", "Theirs"))
+    client, accepts = signed_in(decides), {"decision": "accept", "why": "Right."}
+    client.post(f"/desk/proposals/{theirs.pk}/", accepts)
+
+    page = client.get(f"/desk/proposals/{mine.pk}/").content.decode()
+
+    assert "both changed it" in page
+    assert "Decline the proposal" not in page
+
+
 @pytest.mark.parametrize("role", ["contributor", "auditor"])
 def test_who_may_not_decide_is_refused_and_shown_no_button(asks: User, role: str) -> None:
     proposal = asked(promise(), asks, title="A better title")
