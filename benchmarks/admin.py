@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.strict_admin import Row
 from benchmarks import models, release_admin, review_admin  # noqa: F401  they register too
 from benchmarks.releases.review import rebase_measures
 from editorial.admin import PublishableAdmin
@@ -16,6 +17,7 @@ from editorial.models import Edition
 from editorial.roles import Action, signed_in
 from evidence.admin import citations
 
+RECKONED = "Reckoned at publication"
 AXES: list[Any] = [
     ("Axis B: what was done", {"fields": ["done", "done_on", "fidelity", "misleading"]}),
     (
@@ -118,8 +120,13 @@ class AssessmentAdmin(PublishableAdmin):
         (None, {"fields": ["slug", "state", "edition", "commitment", "as_at", "coders"]}),
         *AXES,
         ("Override", {"fields": ["changed_override", "override_reason", "dissent", "next_review"]}),
-        ("Reckoned at publication", {"fields": tuple(readonly_fields[2:])}),
+        (RECKONED, {"fields": tuple(readonly_fields[2:])}),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Row = None) -> list[tuple[Any, Any]]:
+        """Of a verdict that is not there yet nothing was reckoned."""
+        shown = super().get_fieldsets(request, obj)
+        return shown if obj else [one for one in shown if one[0] != RECKONED]
 
 
 @admin.register(models.Reply)

@@ -22,6 +22,8 @@ from editorial.preview import preview_response
 from editorial.role_admin import LookedAt, RoleAdmin, history_of
 from editorial.roles import Action, may, signed_in
 
+admin.site.index_title = _("All records")
+
 type Step = Callable[[Publishable], None]
 
 HAND_IN = {
