@@ -1,8 +1,9 @@
-from importlib import import_module
+from types import ModuleType
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
+from config.form_sentences import speak
 from config.letters import letters_are_known
 
 
@@ -12,7 +13,10 @@ class ProjectConfig(AppConfig):
     name = "config"
     verbose_name = "How the project is started"
 
+    def __init__(self, app_name: str, app_module: ModuleType) -> None:
+        super().__init__(app_name, app_module)
+        # Before the models of any app: a form that is loaded keeps the sentences it began with.
+        speak()
+
     def ready(self) -> None:
-        # Loaded only now, since it stands on accounts; the admin's forms are made right after.
-        import_module("config.form_sentences").speak()
         register(letters_are_known, Tags.database)
