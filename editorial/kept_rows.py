@@ -84,11 +84,9 @@ def happenings_of(table: Kept, pk: int) -> Iterator[Happening]:
     pgh_created_at is the start of a transaction, so a later row may carry an earlier moment.
     """
     names = [f.attname for f in table.events._meta.concrete_fields if f.attname[:4] != "pgh_"]
-    found: models.QuerySet[Any] = table.events._default_manager.all()
-    ever = found.filter(**{table.key: pk}).values("pgh_obj_id")
     context = ("pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context__metadata")
     at: datetime | None = None
-    for row in found.filter(pgh_obj_id__in=ever).order_by("pgh_id").values(*names, *context):
+    for row in _rows_of(table, pk).order_by("pgh_id").values(*names, *context):
         at = max(at or row["pgh_created_at"], row["pgh_created_at"])
         yield Happening(
             table=table,
@@ -99,3 +97,23 @@ def happenings_of(table: Kept, pk: int) -> Iterator[Happening]:
             metadata=row["pgh_context__metadata"] or {},
             values={name: row[name] for name in names},
         )
+
+
+def last_written(model: type[models.Model], pk: int) -> tuple[datetime, int | None] | None:
+    """When a record or a part of it was last written, and the account that wrote it, if one did.
+
+    Reads one row of each table, however long the history is.
+    """
+    context = ("pgh_created_at", "pgh_context__metadata")
+    found = (_rows_of(t, pk).order_by("-pgh_id").values(*context).first() for t in tables_of(model))
+    rows = [row for row in found if row is not None]
+    if not rows:
+        return None
+    last = max(rows, key=lambda row: row["pgh_created_at"])
+    return last["pgh_created_at"], (last["pgh_context__metadata"] or {}).get("user")
+
+
+def _rows_of(table: Kept, pk: int) -> models.QuerySet[Any]:
+    """All rows of a table that tell of a record, of its parts also those that it once had."""
+    found: models.QuerySet[Any] = table.events._default_manager.all()
+    return found.filter(pgh_obj_id__in=found.filter(**{table.key: pk}).values("pgh_obj_id"))

@@ -12,8 +12,8 @@ from desk.promise.saving import Choices, Clash, clashing
 from desk.promise.typed import Documents, Entry, Typed
 from editorial import merging
 from editorial.documents import Row, Value, in_words
+from editorial.kept_rows import last_written
 from editorial.merging import Cell, Side
-from editorial.versions import versions_of
 
 MARK = "choose"
 OTHER = "other"
@@ -187,11 +187,12 @@ def _of_field(model: type[models.Model], name: str, value: Value) -> str:
 
 def _last_saved(entry: Entry) -> tuple[str, datetime | None]:
     """The name of whoever saved the record last, and when."""
-    versions = versions_of(entry.model, entry.pk).versions if entry.pk else ()
-    if not versions:
+    last = last_written(entry.model, entry.pk) if entry.pk else None
+    if last is None:
         return "", None
-    user = User.objects.filter(pk=versions[-1].user).first() if versions[-1].user else None
-    return (user.get_full_name() or user.username) if user else "a command", versions[-1].at
+    at, account = last
+    user = User.objects.filter(pk=account).first() if account else None
+    return (user.get_full_name() or user.username) if user else "a command", at
 
 
 def undecided_names(clash: Clash) -> Mapping[str, str]:

@@ -37,11 +37,10 @@ def fresh_form(promise: Commitment | None) -> str:
     return f"promise:{promise.pk if promise else 'new'}:{token_urlsafe(6)}"
 
 
-def offered(user: User, promise: Commitment | None, *, besides: UnsavedWork | None) -> list[Copy]:
+def offered(user: User, promise: Commitment | None) -> list[Copy]:
     """What somebody typed in screens of that promise and did not save, the newest first."""
     title = KT("typed__promise-title__0")
     found = UnsavedWork.objects.filter(_of(promise), user=user).annotate(title=title)
-    found = found.exclude(pk=besides.pk) if besides else found
     place = f"/desk/promises/{promise.slug}/" if promise else NEW
     return [
         Copy(one.form, f"{place}?kept={_screen(one.form)}", one.saved_at, one.title or "")

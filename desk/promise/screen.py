@@ -123,6 +123,7 @@ class _Draw:
         self.sheet, self.typed, self.errors, self.names = sheet, typed, errors, names
         self.dialogues = list(Dialogue.objects.order_by("name").only("slug", "name"))
         self.labels: dict[str, str] = {}
+        self.places: dict[str, int] = {}
         self._sources()
 
     def screen(self) -> Screen:
@@ -140,7 +141,9 @@ class _Draw:
             assessment_pk=self.typed.text("assessment-pk") or "",
             blank=self._blank(),
         )
-        drawn.complaints = tuple(self._complaint(*one) for one in self.errors.items())
+        self.places = {name: place for place, name in enumerate(self.labels)}
+        found = sorted(self.errors.items(), key=lambda one: self._place(one[0]))
+        drawn.complaints = tuple(self._complaint(*one) for one in found)
         return drawn
 
     def _blank(self) -> dict[str, Any]:
@@ -224,6 +227,12 @@ class _Draw:
             list=_suggested(model, ask),
         )
 
+    def _place(self, name: str) -> tuple[int, int]:
+        """Where an input stands on the screen: its part, and its place there."""
+        section = name.partition("-")[0]
+        part = ORDER.index(section) if section in ORDER else len(ORDER)
+        return part, self.places.get(name, len(self.places))
+
     def _complaint(self, name: str, sentence: str) -> Complaint:
         label = self.labels.get(name, "Why" if name == "why" else "")
         section, _, rest = name.partition("-")
@@ -233,6 +242,8 @@ class _Draw:
         return Complaint(f"id_{name}" if name else "", label, sentence, section or PROMISE)
 
 
+ORDER: Final = (PROMISE, "offers", "repeats", DEVELOPMENTS, "citations", ASSESSMENT)
+"""The parts of the screen from top to bottom; how it is saved comes last."""
 SECTION: Final = {
     "offers": "Offer",
     "repeats": "Repeated promise",

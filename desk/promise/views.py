@@ -61,7 +61,7 @@ def promise(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     kept = copies.find(user, sheet.commitment, asked) if asked else None
     drawing = Drawing(sheet, _opened(request, sheet, kept, names), slug, restored=kept)
     drawing.as_stored = bool(slug) and kept is None
-    drawing.offered = copies.offered(user, sheet.commitment, besides=kept)
+    drawing.offered = [] if kept else copies.offered(user, sheet.commitment)
     drawing.kept_no_more = bool(asked) and kept is None
     drawing.focus = "" if slug or kept or drawing.offered else "promise-title"
     return _draw(request, drawing, names)

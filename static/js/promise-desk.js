@@ -27,7 +27,7 @@
   const similar = async () => {
     const place = document.querySelector("[data-similar]");
     if (!place) return;
-    const asked = new URLSearchParams({ title: value("promise-title"), wording: value("promise-wording"), made_by: value("promise-made_by"), topic: value("promise-topic") });
+    const asked = new URLSearchParams({ title: value("promise-title"), wording: value("promise-wording"), quotation: value("promise-quotation"), made_by: value("promise-made_by"), topic: value("promise-topic") });
     const slug = location.pathname.split("/")[3];
     if (slug !== "new") asked.set("not", slug);
     for (const input of form().querySelectorAll('[name^="offers-"]')) {
@@ -76,7 +76,7 @@
   const changed = (event) => {
     if (!event.target.closest?.("#desk-form")) return;
     soon("reading", reading);
-    if (/^promise-(title|wording|made_by|topic)$|^offers-/.test(event.target.name ?? "")) soon("similar", similar);
+    if (/^promise-(title|wording|quotation|made_by|topic)$|^offers-/.test(event.target.name ?? "")) soon("similar", similar);
     if (event.target.dataset?.suggest && event.type === "input") soon("suggest", () => suggest(event.target));
   };
   document.addEventListener("input", changed);

@@ -3,7 +3,7 @@
 "use strict";
 {
   const WAIT = 2000, AGAIN = 10000;
-  let timer, dirty = false, sending = false, keeping = null, form;
+  let timer, dirty = false, ahead = false, sending = false, keeping = null, form;
 
   const field = (name) => form.elements.namedItem(name);
   const screenName = () => field("form")?.value ?? "";
@@ -54,6 +54,7 @@
   };
   // From now on this copy is what a reload of the page, or of the browser, takes up.
   const kept = async (answer) => {
+    ahead = false;
     const { kept_at: at, took } = await answer.json();
     if (field("took")) field("took").value = took;
     history.replaceState(history.state, "", place(screenName()) + location.hash);
@@ -80,7 +81,7 @@
   };
   const changed = (event) => {
     if (!event.target.closest("#desk-form")) return;
-    dirty = true;
+    dirty = ahead = true; // ahead: of what the server keeps
     if (!stateLine()?.hasAttribute("data-grave")) say("Unsaved.");
     clearTimeout(timer);
     timer = setTimeout(keep, WAIT);
@@ -161,7 +162,7 @@
     document.addEventListener("submit", submit);
     addEventListener("online", keep);
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden || !dirty || sending) return;
+      if (!document.hidden || !ahead || sending) return;
       fetch("/desk/unsaved/", { method: "POST", headers: { "X-Requested-With": "fetch" }, body: body(), keepalive: true })
         .then((answer) => (answer.ok ? kept(answer) : keepHere())).catch(keepHere);
     });

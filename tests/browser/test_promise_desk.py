@@ -10,27 +10,20 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dialogues.models import Commitment
-from evidence.models import Source
 from tests.browser.axe import violations
+from tests.browser.draft import DRAFT, its_author
 from tests.browser.visitor import NARROW, WIDE, Visitor
 from tests.staff import account, signed_in
 
 pytestmark = pytest.mark.browser
 
-DRAFT = "/desk/promises/cn-1998-draft/"
 LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light")]
 
 
 @pytest.fixture
 def amina(fresh_site_address: str) -> User:
     """A contributor, and a draft to work on."""
-    model = Commitment.objects.get(slug="cn-1998-sign-iccpr")
-    fields = {f.name: getattr(model, f.name) for f in Commitment._meta.concrete_fields}
-    for name in ("id", "slug", "state", "edition"):
-        fields.pop(name)
-    draft = Commitment.objects.create(slug="cn-1998-draft", **fields)
-    draft.citations.create(source=Source.objects.order_by("pk")[0], locator="p. 1")
-    return account("contributor", "amina")
+    return its_author()
 
 
 @contextmanager
@@ -116,7 +109,8 @@ def test_what_is_typed_is_kept_and_restored(page: Page, context: BrowserContext)
     again = context.new_page()
     again.goto(address)
 
-    expect(again.locator(".restored")).to_contain_text("was restored")
+    assert "?kept=" in address
+    expect(again.locator(".restored")).to_contain_text("This is your unsaved work")
     expect(again.locator('[name="promise-title"]')).to_have_value("Half a title")
 
 

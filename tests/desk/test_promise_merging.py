@@ -56,12 +56,18 @@ def meetings(draw: st.DrawFn) -> tuple[Document, Document, Document]:
 
 def stored(document: Document, *, start: int) -> Document:
     """The document as the database would give it back: new parts have keys, all have a place."""
-    kept = deepcopy(document)
+    kept = copied(document)
     for place, part in enumerate(kept["parts"]["offers"]):
         part["order"] = place
         if part["id"] is None:
             part["id"] = start + place
     return kept
+
+
+def copied(document: Document) -> Document:
+    """A copy that shares no row; ten thousand interleavings spend their time here."""
+    parts = {name: [dict(part) for part in rows] for name, rows in document["parts"].items()}
+    return {"fields": dict(document["fields"]), "parts": parts}
 
 
 def says(document: Document) -> tuple[Any, ...]:
@@ -173,10 +179,10 @@ def test_no_update_is_lost_in_ten_thousand_interleavings() -> None:
         desk = Desk(chance)
         made: dict[Any, int] = {}
         writers = range(chance.choice([2, 3]))
-        began = {w: deepcopy(desk.document) for w in writers}
+        began = {w: copied(desk.document) for w in writers}
         for step, writer in enumerate(chance.sample([*writers, *writers], k=len(writers) * 2)):
             base, mark = began[writer], f"{number}.{step}"
-            mine = deepcopy(base)
+            mine = copied(base)
             place = chance.choice([*FIELDS, "change", "add"])
             if place == "add" or (place == "change" and not mine["parts"]["offers"]):
                 mine["parts"]["offers"].append(row(None, mark))
@@ -189,7 +195,7 @@ def test_no_update_is_lost_in_ten_thousand_interleavings() -> None:
                 mine["fields"][place] = mark
             desk.save(base, mine)
             made[mark] = writer
-            began[writer] = deepcopy(desk.document)
+            began[writer] = copied(desk.document)
         there = {*desk.document["fields"].values()}
         there |= {part["body"] for part in desk.document["parts"]["offers"]}
         lost += [mark for mark in made if mark not in there | desk.given_up]

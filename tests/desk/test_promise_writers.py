@@ -39,16 +39,18 @@ class Writer:
 
     def write(self, slug: str, mark: str, begin: Barrier) -> None:
         """Open the promise when all others do, change one thing, save, choose where asked."""
-        try:
-            with at_the_desk(self.user.pk):
-                sheet = load(slug)
-                began, typed = sheet.documents, Typed(typed_of(sheet.documents, Names()))
-                self._change(typed, mark)
-                begin.wait(timeout=60)
-                self._save(slug, Wish(typed=typed, began=began, by=self.user, today=TODAY))
-                self.made.add(mark)
-        finally:
-            connections.close_all()
+        with at_the_desk(self.user.pk):
+            sheet = load(slug)
+            began, typed = sheet.documents, Typed(typed_of(sheet.documents, Names()))
+            self._change(typed, mark)
+            begin.wait(timeout=60)
+            self._save(slug, Wish(typed=typed, began=began, by=self.user, today=TODAY))
+            self.made.add(mark)
+
+    def leave(self, all_done: Barrier) -> None:
+        """Close the connection of this thread; each of them does so once all have written."""
+        all_done.wait(timeout=60)
+        connections.close_all()
 
     def _change(self, typed: Typed, mark: str) -> None:
         place = self.chance.choice([*FIELDS, "add", "offer"])
@@ -120,6 +122,9 @@ def test_no_update_is_lost_by_writers_at_the_same_time(promise: Commitment) -> N
             ]
             for job in jobs:
                 job.result(timeout=120)
+        all_done = Barrier(WRITERS)
+        for left in [pool.submit(writer.leave, all_done) for writer in writers]:
+            left.result(timeout=60)
 
     promise.refresh_from_db()
     there = {promise.title, promise.wording, promise.conflict, promise.quotation_locator}
