@@ -22,7 +22,7 @@ NAMES = {
 
 
 @pytest.fixture(autouse=True)
-def accounts() -> None:
+def accounts(quick_hashes: None) -> None:
     User.objects.create_user("known1", password=PASSWORD, is_staff=True)
     User.objects.create_user("leaver", password=PASSWORD, is_staff=True, is_active=False)
     User.objects.create_user("newone", password=None, is_staff=True)
@@ -45,7 +45,6 @@ def test_every_failure_gives_the_same_page() -> None:
     assert all(given == answers["nobody's name"] for given in answers.values())
 
 
-@pytest.mark.usefixtures("quick_hashes")
 def test_a_locked_name_reads_the_same_whether_or_not_it_exists(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -85,7 +85,7 @@ def test_a_name_that_nobody_has_is_counted_like_one_that_somebody_has(
     hashes.clear()
 
     for number in range(30):
-        guess(name, number, REMOTE_ADDR=address(number))
+        fire(name, number, address(number))
 
     assert len(hashes) == limit
 
