@@ -143,8 +143,9 @@ BY_A_CONTRIBUTOR = {
     ),
     "a country": ("UPDATE countries_country SET name = 'Elsewhere'", "is for: publisher"),
     "a hand-in for another": (
-        "INSERT INTO editorial_submission (kind, record_pk, submitted_by_id, submitted_at)"
-        " VALUES ('{kind}', {own}, {other}, now())",
+        FLAG
+        + "UPDATE {table} SET state = 'in_review' WHERE id = {own}; "
+        + HAND_IN.format(record="{own}").replace("{me}", "{other}"),
         "another's name",
     ),
 }
