@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from editorial.models import OldSlug, Publishable, Tombstone
@@ -67,9 +68,13 @@ class AddressMiddleware:
             case Moved():
                 query = request.META.get("QUERY_STRING", "")
                 address = f"{raised.address}?{query}" if query else raised.address
-                return HttpResponsePermanentRedirect(address)
+                answer: HttpResponse = HttpResponsePermanentRedirect(address)
             case Gone():
                 tombstone = raised.tombstone
                 context = {"date": tombstone.edition.made_at.date(), "reason": tombstone.reason}
-                return render(request, "410.html", context, status=410)
-        return None
+                answer = render(request, "410.html", context, status=410)
+            case _:
+                return None
+        # Browsers keep such answers unasked, and a record may come back to its address.
+        patch_cache_control(answer, no_cache=True)
+        return answer

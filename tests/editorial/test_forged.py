@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogues.models import Commitment, Round, RoundCitation
 from editorial import publishing, roles
+from editorial.desk_role import at_the_desk
 from editorial.models import Edition, Remark, State, Submission
 from evidence.models import Source
 from tests.editorial.plant import plant_draft
@@ -242,6 +244,20 @@ def test_whoever_reviews_sees_who_handed_in_and_marks_it_checked(draft: Round) -
 
     assert "Handed in by yael" in page
     assert Submission.objects.get(record_pk=draft.pk).checked_by == reviewer
+
+
+def test_a_check_ends_when_somebody_writes_on_the_record(draft: Round) -> None:
+    author, reviewer = account(roles.CONTRIBUTOR, "yael"), account(roles.REVIEWER)
+    publishing.submit(draft, by=author)
+    publishing.check(draft, by=reviewer, at=timezone.now())
+    handed_in = Submission.objects.get(record_pk=draft.pk)
+
+    with at_the_desk(author.pk):
+        type(draft).objects.filter(pk=draft.pk).update(city="Ulm")
+
+    now = Submission.objects.get(pk=handed_in.pk)
+    assert (handed_in.checked_by, now.checked_by, now.checked_at) == (reviewer, None, None)
+    assert now.submitted_by == author
 
 
 def test_nobody_checks_what_they_handed_in(draft: Round) -> None:

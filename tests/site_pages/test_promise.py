@@ -322,6 +322,7 @@ def test_an_old_slug_leads_to_the_same_kind_of_address(fresh_database: str, clie
     }.items():
         response = client.get(old)
         assert (response.status_code, response["Location"]) == (301, new)
+        assert response["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("value", HOSTILE_VALUES)
@@ -332,7 +333,8 @@ def test_a_hostile_query_string_changes_nothing(client: Client, value: str) -> N
 def test_a_corrected_promise_shows_both_editions(fresh_database: str, client: Client) -> None:
     promise = Commitment.objects.get(slug="cn-1998-sign-iccpr")
     publishing.withdraw([promise], note="Taken back for a check.", at=NOW)
-    assert client.get(SIGNED).status_code == 410
+    gone = client.get(SIGNED)
+    assert (gone.status_code, gone["Cache-Control"]) == (410, "no-cache")
 
     promise.title = "Sign the covenant"
     promise.save()

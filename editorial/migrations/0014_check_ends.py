@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from editorial.check_ends_sql import CHECK_ENDS, UNDO_CHECK_ENDS
+from editorial.public_tables import PublicSQL
+
+
+class Migration(migrations.Migration):
+    """Whoever writes on a record that was checked ends the check: somebody reads it again."""
+
+    dependencies = [("editorial", "0013_handed_in_again")]
+    operations = [PublicSQL(CHECK_ENDS, UNDO_CHECK_ENDS)]
