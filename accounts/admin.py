@@ -137,7 +137,9 @@ class StaffAdmin(StrictAdmin, UserAdmin[User]):
     def _forget_factors(self, request: HttpRequest, user: User) -> None:
         factors = Authenticator.objects.filter(user=user)
         if not factors.exists():  # noting it would hide who took them before
-            sentence = _("Nothing to take away: %(name)s has no second factor.") % {"name": user.username}
+            sentence = _("Nothing to take away: %(name)s has no second factor.") % {
+                "name": user.username
+            }
             self.message_user(request, sentence)
             return
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""A check holds for the text that was read, and ends with a change of it (migration 0014)."""
+"""A check is somebody else's, and holds for the text that was read (migration 0014)."""
 
 from editorial.desk_roles_sql import DESK_ROLES
 from editorial.desk_steps_sql import NAMES
@@ -24,6 +24,12 @@ CHECK_ENDS = _NOTE.replace(
     -- The trigger that notes an author ends a check; nobody else takes one away.
     IF TG_OP = 'UPDATE' AND NEW.checked_by_id IS NULL AND pg_trigger_depth() > 1
         AND NEW.submitted_by_id IS NOT DISTINCT FROM OLD.submitted_by_id
-    THEN RETURN NEW; END IF;""",
+    THEN RETURN NEW; END IF;
+    IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM editorial_recordauthor r WHERE r.kind = NEW.kind
+        AND r.record_pk = NEW.record_pk AND r.user_id = NEW.checked_by_id)
+    THEN
+        RAISE EXCEPTION 'Whoever wrote on a record does not check it.'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;""",
 )
 UNDO_CHECK_ENDS = _NOTE + _GUARD

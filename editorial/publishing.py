@@ -20,6 +20,7 @@ from editorial.models import (
     EditionAuthor,
     EditionEntry,
     Publishable,
+    RecordAuthor,
     Remark,
     SearchEntry,
     State,
@@ -86,10 +87,12 @@ def send_back(record: Publishable, *, by: AbstractBaseUser | None = None, why: s
 
 
 def check(record: Publishable, *, by: AbstractBaseUser, at: datetime) -> None:
-    """Somebody other than who handed it in has read a record in review and found it right."""
+    """Somebody who neither handed it in nor wrote on it has read a record and found it right."""
     found = _submission_of(record)
     if found.submitted_by_id == by.pk:
         raise CannotPublish(f"You handed {record.slug} in: somebody else checks it.")
+    if RecordAuthor.objects.filter(kind=found.kind, record_pk=record.pk, user_id=by.pk).exists():
+        raise CannotPublish(f"You wrote on {record.slug}: somebody else checks it.")
     found.checked_by_id, found.checked_at = by.pk, at
     found.save(update_fields=["checked_by", "checked_at"])
 

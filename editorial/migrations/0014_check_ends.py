@@ -5,7 +5,7 @@ from editorial.public_tables import PublicSQL
 
 
 class Migration(migrations.Migration):
-    """Whoever writes on a record that was checked ends the check: somebody reads it again."""
+    """Whoever wrote on a record does not check it, and whoever writes on it ends a check."""
 
     dependencies = [("editorial", "0013_handed_in_again")]
     operations = [PublicSQL(CHECK_ENDS, UNDO_CHECK_ENDS)]

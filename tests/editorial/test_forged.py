@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -272,6 +273,22 @@ def test_nobody_checks_what_they_handed_in(draft: Round) -> None:
 
     assert "somebody else checks it" in page.content.decode()
     assert Submission.objects.get(record_pk=draft.pk).checked_by is None
+
+
+def test_nobody_checks_what_they_wrote_on(draft: Round) -> None:
+    author, reviewer = account(roles.CONTRIBUTOR), account(roles.REVIEWER)
+    with at_the_desk(reviewer.pk):
+        Round.objects.filter(pk=draft.pk).update(city="Ulm")
+    publishing.submit(draft, by=author)
+    mark = {"action": "mark_checked", "_selected_action": [draft.pk]}
+
+    page = signed_in(reviewer).post(at(Round, "changelist"), mark, follow=True)
+
+    handed_in = Submission.objects.filter(record_pk=draft.pk)
+    assert "You wrote on" in page.content.decode()
+    with at_the_desk(reviewer.pk), pytest.raises(DatabaseError), transaction.atomic():
+        handed_in.update(checked_by=reviewer, checked_at=timezone.now())
+    assert handed_in.get().checked_by is None
 
 
 def test_what_comes_back_says_what_is_to_be_mended(draft: Round) -> None:
