@@ -9,13 +9,13 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
 from ipaddress import ip_address
 from socket import IPPROTO_TCP, SHUT_RDWR, SOCK_STREAM, create_connection, getaddrinfo
 from threading import Timer
 from time import monotonic, sleep
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from evidence.models import LinkCheck
@@ -30,6 +30,8 @@ MOVED: Final = frozenset({301, 302, 303, 307, 308})
 NO_HEAD: Final = frozenset({400, 403, 404, 405, 501, 503})
 """Answers after which the question is put once more as GET: some servers know no HEAD."""
 PORTS: Final = {"http": 80, "https": 443}
+OF_ADDRESSES: Final = "!#$%&'()*+,/:;=?@[]~"
+"""Signs that stay as they are in the address that a redirect names; others are encoded."""
 
 
 class NotAsked(ValueError):
@@ -120,7 +122,8 @@ class Asker:
             status, goes_to, body = self._once(url, method, keep, until)
             if status not in MOVED or not goes_to:
                 return status, body
-            url = urljoin(url, goes_to)
+            # Servers send letters of every script here, which browsers encode too.
+            url = urljoin(url, quote(goes_to, safe=OF_ADDRESSES, encoding="latin-1"))
         raise NoAnswer(f"The address leads on and on, more than {REDIRECTS} times.")
 
     def _once(self, url: str, method: str, keep: int, until: float) -> tuple[int, str, bytes]:
@@ -137,11 +140,9 @@ class Asker:
             answer: HTTPResponse = link.getresponse()
             body = answer.read(keep) if keep else b""
             return answer.status, answer.headers.get("Location") or "", body
-        except TimeoutError as late:
-            raise NoAnswer(f"{host} did not answer within {SECONDS:.0f} seconds.") from late
         except (OSError, HTTPException, ValueError) as wrong:
-            said = str(wrong) or type(wrong).__name__
-            raise NoAnswer(f"{host} could not be asked: {said}.") from wrong
+            late = isinstance(wrong, TimeoutError) or monotonic() >= until
+            raise NoAnswer(_too_late(host) if late else _told(host, wrong)) from wrong
         finally:
             cut.cancel()
             link.close()
@@ -183,12 +184,31 @@ class Asker:
         self._last[host] = monotonic()
 
 
+def _too_late(host: str) -> str:
+    return f"{host} did not answer within {SECONDS:.0f} seconds."
+
+
+def _told(host: str, wrong: Exception) -> str:
+    """What went wrong, without a word of what the server sent."""
+    match wrong:
+        case ssl.SSLCertVerificationError():
+            return f"{host} shows a certificate that can't be trusted: {wrong.verify_message}."
+        case ssl.SSLError():
+            return f"{host} does not manage an encrypted connection."
+        case RemoteDisconnected() | ConnectionResetError():
+            return f"{host} ended the connection without an answer."
+        case OSError():
+            return f"{host} could not be asked: {wrong.strerror or type(wrong).__name__}."
+        case _:
+            return f"{host} answers with something else than HTTP."
+
+
 class _Connection(HTTPConnection):
     """To one IP address, under the host's name: the name is not looked up a second time."""
 
     def __init__(self, host: str, port: int, address: str, encrypted: bool, seconds: float) -> None:
         if seconds <= 0:
-            raise NoAnswer(f"{host} did not answer within {SECONDS:.0f} seconds.")
+            raise NoAnswer(_too_late(host))
         super().__init__(host, port, timeout=seconds)
         self.default_port = PORTS["https" if encrypted else "http"]
         self._address, self._encrypted = address, encrypted

@@ -16,10 +16,13 @@ from django.urls import reverse
 from desk.review.queues import Asker, Queue, counts
 from editorial.models import WeeklySummary
 
-ENDING = (
-    "You are told once a week while something waits. Names and texts are on the desk alone, since "
-    "mail can be read on its way."
-)
+OPENING = "This is what waits at the desk of Word and Deed."
+ENDING = """\
+You are told once a week while something waits. Names and texts are on
+the desk alone, since mail can be read on its way. To get no such mail,
+take your address out of your account:"""
+UNASKED = {"Auto-Submitted": "auto-generated"}
+"""Says that no person wrote, so that nobody's note of absence answers (RFC 3834)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def send(letter: Letter, *, at: datetime) -> bool:
         with transaction.atomic():
             # Whoever runs at the same time waits here, and then finds it sent.
             WeeklySummary.objects.create(user=letter.user, week=week, sent_at=at)
-            EmailMessage(letter.subject, letter.text, to=[letter.user.email]).send()
+            to = [letter.user.email]
+            EmailMessage(letter.subject, letter.text, to=to, headers=UNASKED).send()
     except IntegrityError:
         return False
     return True
@@ -70,7 +74,8 @@ def _text(waiting: dict[Queue, int]) -> str:
     for title, half in halves:
         if half:
             lines += [title, *(_line(queue, number) for queue, number in half.items()), ""]
-    return "\n".join([*lines, f"The whole queue: {settings.SITE_ADDRESS}/desk/", "", ENDING, ""])
+    desk, account = (f"{settings.SITE_ADDRESS}{page}" for page in ("/desk/", "/accounts/"))
+    return "\n".join([OPENING, "", *lines, f"The whole queue: {desk}", "", ENDING, account, ""])
 
 
 def _line(queue: Queue, number: int) -> str:

@@ -1,6 +1,7 @@
 """The weekly summary: to whom, what it may say, and never twice."""
 
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.contrib.auth.models import User
@@ -111,3 +112,36 @@ def test_a_mail_server_that_fails_is_told_in_a_sentence_and_asked_again_next_tim
     call_command("weekly_summary")
 
     assert len(mail.outbox) == 1
+
+
+def test_an_address_that_the_server_refuses_keeps_no_one_else_from_being_told(
+    writes: User, reviews: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.filter(pk=writes.pk).update(email="gone@example.org")
+    draft_of(writes)
+    asked(promise(), writes, title="A better title")
+    send = EmailBackend.send_messages
+
+    def refuse(backend: EmailBackend, letters: list[mail.EmailMessage]) -> int:
+        if letters[0].to == ["gone@example.org"]:
+            raise SMTPRecipientsRefused({"gone@example.org": (550, b"no such mailbox")})
+        return int(send(backend, letters))
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse)
+    with pytest.raises(CommandError, match="the address of zohreh"):
+        call_command("weekly_summary")
+
+    assert [letter.to for letter in mail.outbox] == [["lobsang@example.org"]]
+    assert not WeeklySummary.objects.filter(user=writes).exists()
+
+
+def test_it_says_what_it_is_how_to_end_it_and_that_a_program_wrote_it(reviews: User) -> None:
+    draft_of(reviews)
+
+    call_command("weekly_summary")
+
+    (letter,) = mail.outbox
+    assert str(letter.body).startswith("This is what waits at the desk of Word and Deed.")
+    assert str(letter.body).endswith("/accounts/\n")
+    assert letter.message()["Auto-Submitted"] == "auto-generated"
+    assert max(map(len, str(letter.body).splitlines())) < 76

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 
@@ -10,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from editorial.publishing import in_place
 from evidence.links import Asker, Found, is_public
+from evidence.management.commands.check_links import SILENT
 from evidence.models import LinkCheck, Source
 
 
@@ -36,6 +38,14 @@ class Pages(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to/"))
             self.end_headers()
+        elif self.path == "/encoded":
+            self.send_response(301)
+            self.send_header("Location", "/söme place")
+            self.end_headers()
+        elif self.path == "/no-http":
+            self.wfile.write(b"<script>not HTTP</script>\r\n\r\n")
+        elif self.path == "/no-answer":
+            self.close_connection = True
         elif self.path == "/round":
             self.send_response(302)
             self.send_header("Location", "/round")
@@ -82,6 +92,8 @@ def asker(site: str) -> Asker:
         ("/status/500", Found.FAILED, 500),
         ("/to//page", Found.THERE, 200),
         ("/to//status/404", Found.GONE, 404),
+        ("/encoded", Found.THERE, 200),
+        ("/no-http", Found.FAILED, None),
         ("/round", Found.FAILED, None),
         ("/private/page", Found.UNASKED, None),
     ],
@@ -146,6 +158,40 @@ def test_a_host_without_a_server_has_not_answered(site: str) -> None:
 
     assert answer.found == Found.FAILED
     assert "could not be asked" in answer.error
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/no-http", "127.0.0.1 answers with something else than HTTP."),
+        ("/no-answer", "127.0.0.1 ended the connection without an answer."),
+    ],
+)
+def test_what_goes_wrong_is_told_without_the_words_of_the_server(
+    site: str, path: str, told: str
+) -> None:
+    assert asker(site).ask(site + path).error == told
+
+
+def test_a_machine_that_is_cut_off_writes_nothing_down() -> None:
+    with in_place():
+        for number, source in enumerate(Source.objects.filter(state="published")[:SILENT]):
+            nowhere = f"https://{number}.invalid/"
+            Source.objects.filter(pk=source.pk).update(url=nowhere)
+    only = Source.objects.filter(url__contains=".invalid/").values("pk")
+    with in_place():
+        LinkCheck.objects.all().delete()
+        at = datetime(2026, 11, 1, tzinfo=UTC)
+        others = Source.objects.exclude(pk__in=only)
+        LinkCheck.objects.bulk_create(
+            LinkCheck(source=source, checked_at=at, found=Found.THERE) for source in others
+        )
+
+    with pytest.raises(CommandError, match="cut off"):
+        call_command("check_links", stdout=StringIO())
+
+    assert not LinkCheck.objects.filter(source__in=only).exists()
 
 
 def test_the_command_writes_down_what_it_found_and_since_when(site: str) -> None:

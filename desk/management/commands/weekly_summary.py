@@ -1,7 +1,7 @@
 """manage.py weekly_summary: tell each of the staff by e-mail what waits for them."""
 
 from argparse import ArgumentParser
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -20,12 +20,17 @@ class Command(BaseCommand):
     def handle(self, *args: object, dry_run: bool, **options: object) -> None:
         now = timezone.now()
         sent = before = 0
+        refused: list[str] = []
         for letter in letters(now.date()):
             if dry_run:
                 self.stdout.write(f"To {letter.user.email}\n{letter.subject}\n\n{letter.text}")
                 continue
             try:
                 done = send(letter, at=now)
+            except SMTPRecipientsRefused:
+                # One address that is wrong must not keep the others from being told.
+                refused.append(letter.user.get_username())
+                continue
             except (OSError, SMTPException) as wrong:
                 raise CommandError(
                     f"{sent} sent, then the mail server could not be used ({wrong}). Check "
@@ -36,3 +41,9 @@ class Command(BaseCommand):
             sent, before = sent + done, before + (not done)
         if not dry_run:
             self.stdout.write(f"{sent} sent; {before} had this week's already.")
+        if refused:
+            raise CommandError(
+                f"The mail server does not take the address of {', '.join(refused)}. Correct it in "
+                "the account, and run it again: nobody is told twice.",
+                returncode=2,
+            )
