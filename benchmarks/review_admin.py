@@ -170,7 +170,8 @@ def sides(review: ReleaseReview) -> list[dict[str, object]]:
 def _reading(side: dict[str, Any]) -> str:
     """The reading with what readers are told after it."""
     told: str = side["reading"]
-    return f"{told}; {Since.WORSE.label}" if side["since"] == Since.WORSE else told
+    # Reviews that were written before this was told have no such word.
+    return f"{told}; {Since.WORSE.label}" if side.get("since") == Since.WORSE else told
 
 
 def _status(word: str) -> str:
