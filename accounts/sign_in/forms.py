@@ -71,7 +71,10 @@ class _CodeMixin(forms.Form):
         if factor is None:
             guesses.count_failure(name)
             raise ValidationError(
-                _("This code is wrong, or was used before. Wait for the next one and type that.")
+                _(
+                    "This code is wrong, or was used before. Type the next one that the app shows, "
+                    "or another recovery code."
+                )
             )
         self.authenticator = factor
         throttle.give_back(taken)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -192,15 +193,16 @@ def _preview(
 
 
 def _written(plan: Plan) -> str:
-    """What was done, in one sentence."""
+    """What was done, and where it waits now."""
     counts = plan.counts
     drafts = counts[Fate.CREATED] + counts[Fate.CHANGED]
     asked = counts[Fate.PROPOSED]
-    return "{} {}".format(
+    done = "{} {}".format(
         ngettext("%d row was written as a draft.", "%d rows were written as drafts.", drafts)
         % drafts,
         ngettext("%d row was proposed.", "%d rows were proposed.", asked) % asked,
     )
+    return format_html('{} <a href="{}">See what waits for you now.</a>', done, "/desk/")
 
 
 def _handed_over(file: exporting.Download) -> HttpResponse:

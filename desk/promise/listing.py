@@ -14,7 +14,7 @@ from desk.access import staff
 from desk.promise.lookup import KEY, matching
 from dialogues.models import Commitment
 from editorial.models import RecordAuthor, State, Submission
-from editorial.roles import signed_in
+from editorial.roles import Action, may, signed_in
 
 A_PAGE: Final = 40
 SUGGESTED: Final = 12
@@ -47,6 +47,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "page": page,
         "states": State.choices,
         "query": f"{query.urlencode()}&" if query else "",
+        "may_enter": may(signed_in(request), Action.SUBMIT),
     }
     return render(request, "desk/promise/list.html", context)
 

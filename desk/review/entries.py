@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from benchmarks.models import Assessment, Coding, CodingRound, ReleaseReview, ReplyInvitation
@@ -156,7 +157,10 @@ def coded_once(row: Assessment, names: Names) -> Entry:
 def deadline(row: Assessment, names: Names) -> Entry:
     """A promise whose last day came after its verdict."""
     return _verdict(
-        row, "Look what was done", since=row.due_on, note=f"The verdict is as at {row.as_at}."
+        row,
+        "Look what was done",
+        since=row.due_on,
+        note=f"The verdict is as at {date_format(row.as_at, 'j F Y')}.",
     )
 
 

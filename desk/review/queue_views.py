@@ -14,7 +14,7 @@ from desk.review.entries import Entry
 from desk.review.naming import Named, names_of
 from desk.review.queues import Asker, Queue, queues_of
 from editorial.models import RecordAuthor, Remark, Submission
-from editorial.roles import signed_in
+from editorial.roles import Action, may, signed_in
 
 SHOWN: Final = 8
 PER_PAGE: Final = 50
@@ -53,6 +53,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "has_team": any(not one.queue.mine for one in shown),
         "today": asker.today,
         "whole": SHOWN,
+        "may_enter": may(asker.user, Action.SUBMIT),
     }
     return render(request, "desk/review/queue.html", context)
 

@@ -77,6 +77,8 @@ def test_a_set_is_taken_out_changed_and_brought_back_without_scripts(
     plain_desk.get_by_role("button", name="Write 1 row").click()
 
     expect(plain_desk.locator(".messages")).to_contain_text("1 row was written as a draft.")
+    plain_desk.get_by_role("link", name="See what waits for you now").click()
+    expect(plain_desk.get_by_role("heading", name="What waits for you")).to_be_visible()
     assert Source.objects.get(slug="old-one").title == "As it is now"
 
 

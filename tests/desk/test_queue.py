@@ -366,6 +366,14 @@ def test_an_empty_queue_says_so_in_words() -> None:
     assert "All that you typed is saved." in page
 
 
+def test_who_may_not_enter_a_promise_is_not_asked_to(writes: User) -> None:
+    auditor = signed_in(account("auditor"))
+
+    for address in ("/desk/", "/desk/promises/"):
+        assert "Enter a promise" in signed_in(writes).get(address).content.decode()
+        assert "Enter a promise" not in auditor.get(address).content.decode()
+
+
 def test_a_full_queue_asks_the_database_25_times_at_most(writes: User, reviews: User) -> None:
     chief = User.objects.create_superuser("chief")
     for model in (Development, Round):
