@@ -19,21 +19,6 @@ NOTE = "It named somebody."
 
 
 @pytest.fixture
-def writes() -> User:
-    return account("contributor")
-
-
-@pytest.fixture
-def reviews() -> User:
-    return account("reviewer")
-
-
-@pytest.fixture
-def publishes() -> User:
-    return account("publisher")
-
-
-@pytest.fixture
 def withdrawn(publishes: User) -> Development:
     """A development that was public, each step as a request of its own."""
     writer = account("contributor", "first-writer")

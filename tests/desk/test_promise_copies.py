@@ -17,11 +17,6 @@ OFFER = re.compile(r'href="([^"]+\?kept=[^"]+)"')
 
 
 @pytest.fixture
-def amina() -> User:
-    return account("contributor", "amina")
-
-
-@pytest.fixture
 def client(amina: User) -> Client:
     return signed_in(amina)
 

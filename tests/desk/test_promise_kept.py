@@ -20,11 +20,6 @@ KEEP = "/desk/unsaved/"
 
 
 @pytest.fixture
-def amina() -> User:
-    return account("contributor", "amina")
-
-
-@pytest.fixture
 def client(amina: User) -> Client:
     return signed_in(amina)
 

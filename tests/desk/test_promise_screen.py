@@ -62,11 +62,6 @@ FOLLOWED = {
 
 
 @pytest.fixture
-def amina() -> User:
-    return account("contributor", "amina")
-
-
-@pytest.fixture
 def client(amina: User) -> Client:
     return signed_in(amina)
 

@@ -32,21 +32,6 @@ TODAY = timezone.localdate()
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def writes() -> User:
-    return account("contributor")
-
-
-@pytest.fixture
-def reviews() -> User:
-    return account("reviewer")
-
-
-@pytest.fixture
-def publishes() -> User:
-    return account("publisher")
-
-
 def draft_of(user: User, model: type[Cited] = Development) -> Publishable:
     """A cited draft that somebody wrote at the desk."""
     with at_the_desk(user.pk):
