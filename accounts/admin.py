@@ -18,9 +18,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import AccountForm, InviteForm
+from accounts.people import signed_in
 from accounts.sign_in import rescue
 from accounts.sign_in.links import password_link
-from accounts.sign_in.views import signed_in
 from accounts.strict_admin import StrictAdmin
 
 # Roles are code (editorial/roles.py): nobody edits a group.

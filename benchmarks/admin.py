@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people import signed_in
 from accounts.strict_admin import Row
 from benchmarks import models, release_admin, review_admin  # noqa: F401  they register too
 from benchmarks.releases.review import rebase_measures
 from editorial.admin import PublishableAdmin
 from editorial.forms import WithdrawForm
 from editorial.models import Edition
-from editorial.roles import Action, signed_in
+from editorial.roles import Action
 from evidence.admin import citations
 
 RECKONED = "Reckoned at publication"

@@ -14,13 +14,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people import signed_in
 from accounts.strict_admin import Row
 from editorial import publishing
 from editorial.forms import PublishForm, SendBackForm, WithdrawForm
 from editorial.models import Edition, Publishable, State, Submission
 from editorial.preview import preview_response
 from editorial.role_admin import LookedAt, RoleAdmin, history_of
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 admin.site.index_title = _("All records")
 

@@ -3,6 +3,7 @@
 Django itself would name the constraint, which tells nobody what to mend.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -59,6 +60,15 @@ SENTENCES: Final[Mapping[str, str]] = {
 }
 
 
+_CONSTRAINT: Final = re.compile(r"[Cc]onstraint [“\"']([a-z0-9_]+)[”\"']")
+
+
+def rule_in(said: str) -> str:
+    """The rule that a message of Django or of PostgreSQL names; empty where it names none."""
+    named = _CONSTRAINT.search(said)
+    return named[1] if named else ""
+
+
 def in_words(wrong: ValidationError) -> ValidationError:
     """The same errors, with a sentence for each broken rule; ``code`` is then its name."""
     if not hasattr(wrong, "error_dict"):
@@ -68,6 +78,6 @@ def in_words(wrong: ValidationError) -> ValidationError:
 
 def _told(errors: list[ValidationError]) -> Iterator[ValidationError]:
     for error in errors:
-        said = " ".join(error.messages)
-        broken = next((rule for rule in SENTENCES if f"“{rule}”" in said), None)
-        yield ValidationError(SENTENCES[broken], code=broken) if broken else error
+        broken = rule_in(" ".join(error.messages))
+        known = SENTENCES.get(broken)
+        yield ValidationError(known, code=broken) if known else error

@@ -13,9 +13,7 @@ from functools import cache
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission, User
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
 from pghistory.models import Event
 
 from editorial.documents import NOT_WRITTEN, parts_of
@@ -140,13 +138,6 @@ UNWRITTEN: dict[str, tuple[str, ...]] = {
 """Fields that no form writes, beside what publishing sets and reckons."""
 
 MAY_PUBLISH = tuple(role for role in ROLES if Action.PUBLISH in STEPS[role])
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Whose request it is. Raises PermissionDenied where nobody is signed in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied("Sign in first.")
-    return request.user
 
 
 def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:

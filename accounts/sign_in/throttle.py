@@ -79,7 +79,7 @@ def take(wanted: Iterable[Limit], *, at: datetime) -> Taken | Refused:
         if until is not None:
             return Refused(until)
         for row in rows:
-            row.tries = [each for each in row.tries if each > at - WINDOW] + [at]
+            row.tries = [*_lately(row, at), at]
         Bucket.objects.bulk_update(rows, ["tries"])
     return Taken(tuple(room), at)
 
@@ -102,10 +102,15 @@ def _full_until(rows: Iterable[Bucket], room: Mapping[str, int], at: datetime) -
     """When the last of these buckets that are full has room again; None where none is full."""
     full = []
     for row in rows:
-        tries = [each for each in row.tries if each > at - WINDOW]
+        tries = _lately(row, at)
         if len(tries) >= room[row.key]:
             full.append(tries[-room[row.key]] + WINDOW)
     return max(full, default=None)
+
+
+def _lately(row: Bucket, at: datetime) -> list[datetime]:
+    """The tries that still count."""
+    return [each for each in row.tries if each > at - WINDOW]
 
 
 def _locked(keys: Iterable[str], at: datetime) -> list[Bucket]:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Standing
+from accounts.people import signed_in
 from accounts.sign_in import rescue, sessions
 from accounts.sign_in.forms import AddressForm, OwnPasswordForm
 
@@ -91,12 +92,6 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied(_("Your account is not one of the desk's."))
         return redirect(wanted)
     return redirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
-
-
-def signed_in(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied(_("Sign in first."))
-    return request.user
 
 
 def _what_stands(request: HttpRequest, user: User) -> dict[str, Any]:

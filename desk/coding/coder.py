@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.people import signed_in
 from benchmarks.coding import CannotCode, end_invitation, give_back, invite, is_running
 from benchmarks.models import CoderInvitation, Coding, CodingRound
 from desk.access import requires, staff
 from desk.coding import screen
 from desk.coding.forms import InviteForm
 from desk.coding.rounds import line_of, with_standing
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 
 @staff

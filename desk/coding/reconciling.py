@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from accounts.people import signed_in
 from benchmarks.coding import (
     ANSWERS,
     CannotCode,
@@ -21,7 +22,7 @@ from desk.access import requires
 from desk.coding.forms import ReconcileForm
 from desk.coding.material import material_of
 from desk.coding.summary import beside
-from editorial.roles import Action, signed_in
+from editorial.roles import Action
 
 FIRST_CHOOSE = "Choose what was done and how strong the evidence is: the reading stands on both."
 

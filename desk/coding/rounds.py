@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from accounts.people import signed_in
 from benchmarks.coding import CannotCode, open_round, take_part
 from benchmarks.models import Coding, CodingRound
 from desk.access import requires, staff
 from desk.coding.forms import RoundForm
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 RECONCILED_SHOWN = 50
 DAYS_TO_CODE = 14

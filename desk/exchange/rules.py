@@ -1,15 +1,12 @@
 """Rules that a row breaks, in sentences for whoever made the file."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError
 
 from desk.exchange.outcomes import Refusal
-from editorial.broken_rules import SENTENCES
-
-_CONSTRAINT = re.compile(r"[Cc]onstraint [“\"']([a-z0-9_]+)[”\"']")
+from editorial.broken_rules import SENTENCES, rule_in
 
 
 def refusals_of(wrong: ValidationError, row: Mapping[str, str]) -> list[Refusal]:
@@ -34,8 +31,6 @@ def in_plain_words(error: DatabaseError) -> str:
 
 
 def _plain(message: str) -> str:
-    named = _CONSTRAINT.search(message)
-    if named:
-        rule = named[1]
+    if rule := rule_in(message):
         return SENTENCES.get(rule, f"The row breaks the rule “{rule.replace('_', ' ')}”.")
     return message if message.endswith((".", "!", "?")) else message + "."

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.people import signed_in
 from benchmarks.ingest.cells import Refused
 from desk.access import requires
 from desk.exchange import access, csv_files, exporting, reading, running, waiting
@@ -20,7 +21,7 @@ from desk.exchange.limits import MOST_ROWS
 from desk.exchange.outcomes import Fate, Plan
 from desk.exchange.resource import SetResource
 from desk.exchange.xlsx_files import NoWorkbook
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 ROWS_A_PAGE = 100
 

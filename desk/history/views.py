@@ -6,11 +6,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.people import signed_in
 from desk.access import requires
 from desk.history import shown
 from desk.history.kin import kin_of
 from editorial.kept_rows import NotKept
-from editorial.roles import Action, may_see, signed_in
+from editorial.roles import Action, may_see
 from editorial.versions import versions_of
 
 PER_PAGE: Final = 50

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from accounts.people import signed_in
 from desk.access import staff
 from desk.jump.find import FEWEST_LETTERS, LONGEST, find
 from desk.jump.keys import shown_keys, switch
-from editorial.roles import signed_in
 
 
 def by_script(request: HttpRequest) -> bool:

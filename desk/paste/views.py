@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.people import signed_in
 from desk.access import requires
 from desk.paste.confirm import confirmed, sheets_of
 from desk.paste.known import known
 from desk.paste.pieces import LABELS, Split
 from desk.paste.split import LONGEST, MOST, TooManyError, split
 from editorial.models import UnsavedWork
-from editorial.roles import Action, signed_in
+from editorial.roles import Action
 
 FORM = "paste"
 HERE = "/desk/paste/"

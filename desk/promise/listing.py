@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.people import signed_in
 from benchmarks.models import Assessment
 from desk.access import staff
 from desk.promise.lookup import KEY, matching
 from dialogues.models import Commitment
 from editorial.models import RecordAuthor, State, Submission
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 A_PAGE: Final = 40
 SUGGESTED: Final = 12

@@ -11,11 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.people import signed_in
 from desk.access import staff
 from desk.promise import copies
 from desk.promise.typed import Typed
 from editorial.models import UnsavedWork
-from editorial.roles import signed_in
 
 FORM = re.compile(r"promise:(new|[0-9]{1,18}):[\w.-]{1,60}", re.ASCII)
 """One opened screen; what others keep in the same table has a shape of its own."""

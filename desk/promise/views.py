@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.people import signed_in
 from desk.access import staff
 from desk.jump.views import by_script
 from desk.promise import cited, conflict, copies, handing, likeness, removing, unsaved
@@ -24,7 +25,7 @@ from desk.promise.sheet import Sheet, documents_of, load, token_of
 from desk.promise.typed import Typed, learn, parse, typed_of
 from desk.review.proposals import KINDS
 from editorial.models import Edition, State, UnsavedWork
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 FIRST = {"offers": "dialogue", "repeats": "earlier", "developments": "date"}
 """The first input of each kind of row; a citation's is its source."""

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.people import signed_in
 from benchmarks.models import ReplyInvitation
 from desk.access import requires, staff
 from desk.replies.forms import InviteForm
 from desk.replies.keeping import AlreadyAnswered, ReplyWithSource
 from desk.replies.standing import Standing, counts, listed, standing_of
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 from site_pages.when import day_in_words
 
 PER_PAGE: Final = 50

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.people import signed_in
 from desk.access import requires, staff
 from desk.marked import marked
 from desk.review.forms import AskForm, DecisionForm, RecordForms, RemarkForm
@@ -33,7 +34,7 @@ from desk.review.taking_in import REFUSALS, newly_cited, sentences, would_move
 from editorial import documents
 from editorial.documents import Document
 from editorial.models import Proposal, Publishable
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 PER_PAGE: Final = 50
 ANSWER: Final = "answer:"

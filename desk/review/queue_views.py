@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.people import signed_in
 from desk.access import staff
 from desk.review.entries import Entry
 from desk.review.naming import Named, names_of
 from desk.review.queues import Asker, Queue, queues_of
 from editorial.models import RecordAuthor, Remark, Submission
-from editorial.roles import Action, may, signed_in
+from editorial.roles import Action, may
 
 SHOWN: Final = 8
 PER_PAGE: Final = 50

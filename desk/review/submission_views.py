@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.people import signed_in
 from desk.access import staff
 from desk.review.forms import RemarkForm
 from desk.review.last_public import last_public
@@ -31,7 +32,7 @@ from editorial.models import (
     State,
     Submission,
 )
-from editorial.roles import STEPS, Action, may, signed_in
+from editorial.roles import STEPS, Action, may
 from evidence.models import Cited
 
 

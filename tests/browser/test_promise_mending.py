@@ -45,6 +45,15 @@ def title(page: Page) -> Locator:
     return page.locator('[name="promise-title"]')
 
 
+def typed_in_a_tunnel(context: BrowserContext, address: str) -> Page:
+    """A title typed while the connection is lost, and said to be."""
+    page = opened(context, address)
+    context.set_offline(True)
+    title(page).fill("Typed in a tunnel")
+    expect(page.locator("[data-state]")).to_contain_text("connection lost")
+    return page
+
+
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save draft").first.click()
 
@@ -105,10 +114,7 @@ def test_a_connection_that_comes_back_keeps_what_was_typed_without_being_asked(
     chromium: Browser, fresh_site_address: str, amina: User
 ) -> None:
     with desk_of(chromium, fresh_site_address, amina) as context:
-        page = opened(context, fresh_site_address)
-        context.set_offline(True)
-        title(page).fill("Typed in a tunnel")
-        expect(page.locator("[data-state]")).to_contain_text("connection lost")
+        page = typed_in_a_tunnel(context, fresh_site_address)
         context.set_offline(False)
         expect(page.locator("[data-state]")).to_contain_text("Unsaved; kept")
         save(page)
@@ -121,10 +127,7 @@ def test_a_tab_that_left_while_the_connection_was_lost_has_its_text_again(
     chromium: Browser, fresh_site_address: str, amina: User
 ) -> None:
     with desk_of(chromium, fresh_site_address, amina) as context:
-        page = opened(context, fresh_site_address)
-        context.set_offline(True)
-        title(page).fill("Typed in a tunnel")
-        expect(page.locator("[data-state]")).to_contain_text("connection lost")
+        page = typed_in_a_tunnel(context, fresh_site_address)
         page.goto("about:blank")
         context.set_offline(False)
         page.goto(fresh_site_address + DRAFT)
